@@ -1,0 +1,3 @@
+"""Plain-text accountability for sales teams."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Views drawn as table, JSON, Markdown or page."""

@@ -1,0 +1,1 @@
+"""What the team wrote down: the record kinds, read from nodes with every problem placed."""

@@ -1,0 +1,1 @@
+"""What a command shows, as frozen data without colour or width."""
