@@ -1,10 +1,10 @@
 """Problems in a user's files and arguments: values with a place, collected and shown together.
 
-    Problem                what is wrong, where, and what to do about it (a value, never raised)
-    AcctError              base of what acct raises on purpose; carries its exit code
-    ├── UserError          the user can fix it: one or more problems            exit 1
-    │   └── CannotEdit     a file acct may not change safely; holds the text to paste
-    └── UsageError         the command line itself is off                        exit 2
+Problem                what is wrong, where, and what to do about it (a value, never raised)
+AcctError              base of what acct raises on purpose; carries its exit code
+├── UserError          the user can fix it: one or more problems            exit 1
+│   └── CannotEdit     a file acct may not change safely; holds the text to paste
+└── UsageError         the command line itself is off                        exit 2
 """
 
 from __future__ import annotations

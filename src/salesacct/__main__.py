@@ -1,0 +1,6 @@
+"""python -m salesacct is acct."""
+
+from salesacct.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,136 @@
+"""The grammar all commands share: options that stand before or after the command, and commands imported only when named.
+
+A shared option is declared once, here. A command takes those it can use (`uses`); the rest are refused, never ignored.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_params_convertors_ctx_param_name_from_function
+
+from salesacct.problems import UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+ALWAYS = ("workspace", "me", "today", "json")
+FILTERS = ("person", "team", "period", "on")
+_KEY = "acct.shared"
+
+
+def _shared(
+    workspace: Annotated[
+        str | None, typer.Option("-C", "--workspace", metavar="DIR", help="The workspace folder.")
+    ] = None,
+    me: Annotated[str | None, typer.Option("--me", metavar="ID", help="Who you are.")] = None,
+    today: Annotated[str | None, typer.Option("--today", metavar="DATE", help="See everything as of this day.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document instead of a page.")] = False,
+    person: Annotated[str | None, typer.Option("--rep", "--person", metavar="ID", help="Only this person.")] = None,
+    team: Annotated[
+        str | None, typer.Option("--team", metavar="ID", help="The reports of this manager, or `all`.")
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="PERIOD", help="q4, 2026-Q4, this-week, 2026-10..2026-12.")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened, if not today.")] = None,
+) -> None:
+    """Only its signature is used."""
+
+
+def _shared_params(names: Iterable[str]) -> list[Any]:
+    params: list[Any] = list(get_params_convertors_ctx_param_name_from_function(_shared)[0])
+    found = [param for param in params if param.name in names]
+    for param in found:
+        param.expose_value = False
+        param.callback = _remember
+    return found
+
+
+def _remember(ctx: typer.Context, param: Any, value: Any) -> None:
+    if value is not None and value is not False:
+        ctx.meta.setdefault(_KEY, {})[param.name] = value
+
+
+def shared(ctx: typer.Context) -> dict[str, Any]:
+    """The shared options given, wherever they stood. Raises UsageError for one the command can't use."""
+    given: dict[str, Any] = ctx.meta.get(_KEY, {})
+    usable = getattr(ctx.command, "usable", (*ALWAYS, *FILTERS))
+    for name in given:
+        if name not in usable:
+            flag = "--rep" if name == "person" else f"--{name}"
+            raise UsageError(f"{ctx.command_path} does not take {flag}", f"see {ctx.command_path} --help")
+    return given
+
+
+def command(
+    app: typer.Typer, name: str | None = None, *, uses: Iterable[str] = (), **settings: Any
+) -> Callable[[F], F]:
+    """Register a command that takes the shared options it `uses`, and always -C, --me, --today and --json."""
+    names = (*ALWAYS, *uses)
+
+    class Command(TyperCommand):
+        usable = names
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.params.extend(_shared_params(names))
+
+    return app.command(name, cls=Command, **settings)
+
+
+class Noun(TyperGroup):
+    """A noun with its verbs; shared options may stand between the two."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(_shared_params((*ALWAYS, *FILTERS)))
+
+
+def noun(help: str) -> typer.Typer:
+    """A Typer for one noun. Without a verb it lists."""
+    return typer.Typer(cls=Noun, help=help, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+
+class Entry(NamedTuple):
+    """One word after `acct`: the module that holds it, its panel in the help, and one line of help."""
+
+    module: str
+    panel: str
+    help: str
+
+
+class Root(TyperGroup):
+    """`acct` itself: a command's module is imported when the command is named. Alone it is `acct status`."""
+
+    entries: Mapping[str, Entry] = MappingProxyType({})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(_shared_params((*ALWAYS, *FILTERS)))
+        names: dict[str, Any] = dict.fromkeys(self.entries)
+        self.commands = names  # only the names, which typer's suggestions for a typing error come from
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.entries)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return None
+        module = importlib.import_module(f"salesacct.cli.{entry.module}")
+        found = get_command(module.app)
+        if isinstance(found, TyperGroup) and not isinstance(found, Noun):
+            found = found.commands[cmd_name]
+        found.name = cmd_name
+        found.rich_help_panel = entry.panel  # type: ignore[attr-defined]
+        return found
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if not ctx._protected_args and not ctx.resilient_parsing:
+            ctx._protected_args = ["status"]
+        return rest

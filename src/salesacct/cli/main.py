@@ -1,0 +1,107 @@
+"""The one boundary: a command line becomes an exit code, and what went wrong becomes words.
+
+0 fine, 1 the user can fix it, 2 usage, 3 a bug in acct, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from salesacct.problems import AcctError, UsageError, UserError
+
+
+def run() -> None:
+    """Entry point of the `acct` script."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command line and return its exit code; never raises for what a user or a file can cause."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a character gets a substitute, never a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace" if stream.encoding.lower().startswith("utf") else "backslashreplace")
+    arguments = normalised(argv)
+    try:
+        return _dispatch(arguments)
+    except AcctError as error:
+        return _tell(error, as_json="--json" in arguments)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has gone: what it wanted is written. Python would complain at exit otherwise.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print(
+            "\nThis is a bug in acct. Nothing was left half-written. Please report it with the lines above.",
+            file=sys.stderr,
+        )
+        return 3
+
+
+def normalised(argv: Sequence[str]) -> list[str]:
+    """The arguments with a bare `--team` read as the team of who is asking."""
+    found = list(argv)
+    for i, word in enumerate(found):
+        if word == "--":
+            break
+        if word == "--team" and (i + 1 == len(found) or found[i + 1].startswith("-")):
+            found[i] = "--team=mine"
+    return found
+
+
+def _dispatch(arguments: list[str]) -> int:
+    import typer
+
+    from salesacct.cli.commands import app
+
+    root = typer.main.get_command(app)
+    try:
+        result = root.main(args=arguments, prog_name="acct", standalone_mode=False)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        print("nothing was changed", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if _is_usage_error(error):
+            raise _as_usage(error) from None
+        raise
+    sys.stdout.flush()
+    return result if isinstance(result, int) else 0
+
+
+def _is_usage_error(error: Exception) -> bool:
+    """Typer vendors Click: its exceptions are known by their base class's name, wherever it lives."""
+    return any(cls.__name__ == "ClickException" for cls in type(error).__mro__)
+
+
+def _as_usage(error: Exception) -> UsageError:
+    ctx = getattr(error, "ctx", None)
+    hint = f"see {ctx.command_path} --help" if ctx else ""
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    return UsageError(message.rstrip("."), hint)
+
+
+def _tell(error: AcctError, *, as_json: bool) -> int:
+    from salesacct.draw.problems import problems_as_json, problems_as_text
+    from salesacct.problems import CannotEdit, Problem
+
+    if isinstance(error, UserError):
+        problems = list(error.problems)
+    else:
+        problems = [Problem("", 0, 0, str(error), getattr(error, "hint", ""), "usage")]
+    if as_json:
+        sys.stdout.write(problems_as_json(problems))
+    else:
+        sys.stderr.write(problems_as_text(problems, colour=sys.stderr.isatty() and not os.environ.get("NO_COLOR")))
+        if isinstance(error, CannotEdit) and error.paste:
+            sys.stderr.write("\nTo do it by hand, paste this there:\n\n" + error.paste.rstrip("\n") + "\n")
+    return error.exit_code

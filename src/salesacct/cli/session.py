@@ -1,0 +1,145 @@
+"""One run of a command: where the clock, the environment and the workspace are read, once, when first needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from salesacct.calendar import Calendar, Period
+from salesacct.cli.grammar import shared
+from salesacct.dates import parse_date, parse_period
+from salesacct.problems import UsageError, UserError
+from salesacct.records.book import Book, as_of
+from salesacct.workspace.find import CONFIG, from_environment, person_id, require_root, who_am_i
+from salesacct.workspace.load import Workspace, load
+
+
+class Session:
+    """What a command needs to know of its run. Everything is lazy, so a command pays only for what it asks."""
+
+    def __init__(self, options: dict[str, Any], *, writing: bool = False) -> None:
+        """`writing` commands go on when somebody else's record is broken: an update must not wait for another's typo."""
+        self.options = options
+        self.writing = writing
+
+    @property
+    def json(self) -> bool:
+        """Was --json given?"""
+        return bool(self.options.get("json"))
+
+    @property
+    def interactive(self) -> bool:
+        """May the command ask questions?"""
+        return sys.stdin.isatty() and sys.stdout.isatty() and not self.json
+
+    @cached_property
+    def clock(self) -> dt.date:
+        """The real day; the only place that asks the clock."""
+        return dt.date.today()
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day everything is seen from: --today, ACCT_TODAY, or the clock's."""
+        text = self.options.get("today") or from_environment(os.environ, "ACCT_TODAY")
+        # The team's calendar is not read yet, so eoq and the like follow the plain calendar here.
+        return parse_date(text, self.clock, past=True) if text else self.clock
+
+    @cached_property
+    def root(self) -> Path:
+        """The workspace folder. Raises UserError when there is none."""
+        return require_root(self.options.get("workspace") or from_environment(os.environ, "ACCT_WORKSPACE"), Path.cwd())
+
+    @cached_property
+    def read(self) -> Workspace:
+        """The workspace with its problems; for `acct check`, which shows rather than raises them."""
+        return load(self.root, self.today)
+
+    @cached_property
+    def whole(self) -> Workspace:
+        """The workspace. Raises UserError with every error of every file, for a writing command of acct.yaml only."""
+        workspace = self.read
+        errors = [p for p in workspace.errors if not self.writing or p.file.endswith(CONFIG)]
+        if errors:
+            raise UserError(*errors)
+        return workspace
+
+    @cached_property
+    def book(self) -> Book:
+        """The book as it stood on `today`."""
+        return as_of(self.whole.book, self.today)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The team's calendar."""
+        return self.whole.book.calendar
+
+    @cached_property
+    def me(self) -> str | None:
+        """The id of who is at the keyboard, or None."""
+        return who_am_i(self.book, self.options.get("me") or from_environment(os.environ, "ACCT_ME"), self.root)
+
+    def require_me(self) -> str:
+        """Who is at the keyboard. Raises UserError with the ways to say so."""
+        if self.me is None:
+            raise UserError.of(
+                "acct does not know who you are",
+                "say --me <id>, set ACCT_ME, or put your git e-mail in `people:`",
+                "who-am-i",
+            )
+        return self.me
+
+    def person(self, text: str) -> str:
+        """The id of the person a word means. Raises UserError."""
+        return person_id(self.book, text)
+
+    @cached_property
+    def rep(self) -> str | None:
+        """The person of --rep, or None."""
+        text = self.options.get("person")
+        return self.person(text) if text else None
+
+    @cached_property
+    def people(self) -> frozenset[str] | None:
+        """The people of --rep or --team; None is everybody."""
+        if self.rep:
+            return frozenset({self.rep})
+        text = self.options.get("team")
+        if not text or text == "all":
+            return None
+        manager = self.require_me() if text == "mine" else self.person(text)
+        reports = self.book.reports(manager)
+        if not reports:
+            raise UserError.of(
+                f"nobody reports to {manager}", f"set `manager: {manager}` of a person in acct.yaml", "no-team"
+            )
+        return frozenset({manager, *reports})
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The days of --period, or None."""
+        text = self.options.get("period")
+        return parse_period(text, self.today, self.calendar) if text else None
+
+    @cached_property
+    def on(self) -> dt.date:
+        """The day a thing is logged for: --on, else `today`. Raises UsageError for a day to come."""
+        text = self.options.get("on")
+        day = self.date(text, past=True) if text else self.today
+        if day > self.today:
+            raise UsageError(f"--on {day} has not come yet", "log it on the day, or backdate it with --on")
+        return day
+
+    def date(self, text: str, *, past: bool = False) -> dt.date:
+        """A date as typed, by the team's calendar. Raises UsageError."""
+        return parse_date(text, self.today, self.calendar, past=past)
+
+
+def session(ctx: typer.Context, *, writing: bool = False) -> Session:
+    """The session of a command's context; `writing` for commands that add or change a record."""
+    return Session(shared(ctx), writing=writing)

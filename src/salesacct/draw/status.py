@@ -1,0 +1,264 @@
+"""The status page as a table: what needs a look first, what is fine in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from salesacct.draw.console import MARKS, can_draw, sign
+from salesacct.draw.numbers import DASH, ago, band, day, percent, plural, short
+from salesacct.draw.plain import one_line
+from salesacct.draw.table import Column, draw_table
+from salesacct.views.status import GoalRow, PersonRow, PromiseRow, StatusView
+
+FINE = ("on-track", "ahead", "hit")
+FEW = 12
+"""Up to so many goals are all shown; of more, those that are fine are only counted."""
+NARROW, WIDE = 90, 130
+"""Below and from these widths (columns) the goal table drops and adds columns."""
+
+
+def draw_status(out: Console, view: StatusView, *, everything: bool = False) -> None:
+    """Print the page; with `everything` also what is fine."""
+    _heading(out, view)
+    if not view.people:
+        out.print('\nNobody is on the team yet.  acct person add ana --name "Ana Silva"')
+        return
+    _promises(out, view, everything)
+    _goals(out, view, everything)
+    _stale(out, view)
+    _blockers(out, view)
+    _wins(out, view)
+    _people(out, view)
+
+
+def _heading(out: Console, view: StatusView) -> None:
+    title = Text(one_line(view.team) or "Team", "bold")
+    title.append(f"  {view.today:%a} {view.today.day} {view.today:%b %Y}", "default")
+    if view.period:
+        title.append(f"  {view.period.name}: {view.period.start} to {view.period.last}", "dim")
+    out.print(title)
+    overdue = sum(p.state == "overdue" for p in view.commitments)
+    due = sum(p.state == "due" for p in view.commitments)
+    troubled = [g.status for g in view.goals]
+    parts = [
+        (overdue, f"{plural(overdue, 'promise')} overdue"),
+        (due, f"{due} due today"),
+        *(
+            (troubled.count(s), f"{plural(troubled.count(s), 'goal')} {MARKS[s].word}")
+            for s in ("missed", "behind", "at-risk")
+        ),
+        (len(view.stale), f"{len(view.stale)} stale"),
+        (len(view.blockers), plural(len(view.blockers), "blocker")),
+    ]
+    said = " · ".join(text for count, text in parts if count)
+    out.print(Text(said or "Nothing needs a look.", "bold yellow" if said else "green"))
+
+
+def _section(out: Console, title: str, note: str = "") -> None:
+    line = Text("\n" + title.upper(), "bold cyan")
+    if note:
+        line.append("  " + note, "dim")
+    out.print(line)
+
+
+def who(view: StatusView, id: str | None) -> str:
+    """A person's short name, or what the file says when nobody has that id."""
+    return one_line(view.names.get(id, id)) if id else ""
+
+
+def _promises(out: Console, view: StatusView, everything: bool) -> None:
+    open_ones = [p for p in view.commitments if p.state in ("overdue", "due", "open")]
+    pressing = [p for p in open_ones if everything or p.state != "open" or p.rolls]
+    later = len(open_ones) - len(pressing)
+    if not pressing and not later:
+        return
+    note = f"{plural(later, 'more', 'more')} later" if later and pressing else ""
+    _section(out, "Promises due", note)
+    if not pressing:
+        nearest = min(open_ones, key=lambda p: p.due)
+        out.print(Text(f"{later} open, the next on {day(nearest.due, view.today)}.", "dim"))
+        return
+    draw_table(out, PROMISE_COLUMNS, [promise_cells(out, view, p) for p in pressing], wrap=True)
+
+
+PROMISE_COLUMNS = (Column(), Column(), Column(flex=True), Column(), Column())
+
+
+def promise_cells(out: Console, view: StatusView, p: PromiseRow) -> Sequence[Text]:
+    """When, who to whom, what, rolled how often, id."""
+    when, style = _when(view, p)
+    arrow = "→" if can_draw(out) else "->"
+    to = f"{arrow} {who(view, p.to)}" if p.to else ""
+    rolled = f"rolled {p.rolls}×" if p.rolls else f"moved {p.moves}×" if p.moves else ""
+    if not can_draw(out):
+        rolled = rolled.replace("×", "x")
+    return (
+        Text(when, style),
+        Text(f"{who(view, p.by)} {to}".strip()),
+        Text(one_line(p.what)),
+        Text(rolled, "yellow" if p.rolls else "dim"),
+        Text(p.id, "dim"),
+    )
+
+
+def _when(view: StatusView, p: PromiseRow) -> tuple[str, str]:
+    if p.state == "overdue":
+        return f"{plural(p.overdue_days, 'day')} over", "bold red"
+    if p.state == "due":
+        return "due today", "bold yellow"
+    return day(p.due, view.today) if p.state == "open" else p.state, "default"
+
+
+def _goals(out: Console, view: StatusView, everything: bool) -> None:
+    if not view.goals:
+        _section(out, "Goals")
+        out.print('None yet.  acct goal add "Win 12 new logos by eoq" --metric new-logos')
+        return
+    shown = [g for g in view.goals if everything or len(view.goals) <= FEW or g.status not in FINE or g.disagrees]
+    fine = [g for g in view.goals if g not in shown]
+    _section(out, "Goals", "by working days of slack")
+    if shown:
+        _goal_table(out, view, shown)
+    if fine:
+        counts = {status: sum(g.status == status for g in fine) for status in FINE}
+        said = ", ".join(f"{counts[s]} {MARKS[s].word}" for s in reversed(FINE) if counts[s])
+        out.print(Text(f"{sign(out, 'on-track')} fine: {said}", "green").append("  --all shows them", "dim"))
+
+
+def _goal_table(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> None:
+    narrow, wide = out.width < NARROW, out.width >= WIDE
+    columns = [
+        Column("slack", right=True),
+        Column(),
+        Column("goal", flex=True),
+        Column("actual", right=True),
+        Column("target", right=True),
+        Column("by now", right=True),
+        Column("pace", right=True),
+        Column("lands at", right=True),
+        *([] if narrow else [Column("chance", right=True)]),
+        *([Column("due", right=True)] if wide else []),
+        Column("status"),
+        *([Column("id")] if wide else []),
+    ]
+    rows = []
+    for g in goals:
+        cells = [Text(_slack(g)), Text(who(view, g.owner)), Text(one_line(g.title)), *map(Text, _numbers(g))]
+        if not narrow:
+            cells.append(Text(percent(g.p_hit) if g.basis != "goal" else DASH))
+        if wide:
+            cells.append(Text(day(g.due, view.today)))
+        cells.append(status_cell(out, g))
+        if wide:
+            cells.append(Text(g.id, "dim"))
+        rows.append(cells)
+    draw_table(out, columns, rows)
+
+
+def _slack(g: GoalRow) -> str:
+    return DASH if g.slack_days is None else str(g.slack_days)
+
+
+def _numbers(g: GoalRow) -> tuple[str, ...]:
+    pace = DASH if g.pace is None else f"{g.pace:.2f}"
+    return (
+        short(g.actual, g.unit),
+        short(g.target, g.unit),
+        short(g.expected, g.unit),
+        pace,
+        band(g.low, g.high, g.unit),
+    )
+
+
+def status_cell(out: Console, g: GoalRow) -> Text:
+    """Sign and word of the status, and what speaks against it: no data and why, an old reading, the owner's confidence."""
+    mark = MARKS[g.status]
+    cell = Text(f"{sign(out, g.status)} {mark.word}", mark.style)
+    if g.missing and g.status in ("no-data", "missed"):
+        cell.append(f" {g.missing}", "dim")
+    elif g.status == "stale" and g.age_days is not None:
+        cell.append(f" {g.age_days}d", "dim")
+    if g.disagrees and g.confidence is not None:
+        cell.append(f" (says {g.confidence}/10)", "yellow")
+    return cell
+
+
+def _stale(out: Console, view: StatusView) -> None:
+    if not view.stale:
+        return
+    _section(out, "Stale", "no reading within the rhythm: not green, not red, unknown")
+    rows = []
+    for row in view.stale:
+        said = f"last on {day(row.last, view.today)}, {ago(row.age_days or 0)}" if row.last else "never logged"
+        rows.append(
+            (
+                Text(who(view, row.person) or "everybody"),
+                Text(row.metric),
+                Text(f"{said}; {row.rhythm} expected", "dim"),
+            )
+        )
+    draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
+
+
+def _blockers(out: Console, view: StatusView) -> None:
+    if not view.blockers:
+        return
+    _section(out, "Blockers")
+    rows = []
+    for b in view.blockers:
+        owner = f"{who(view, b.owner)} can help" if b.owner and b.owner != b.by else ""
+        what = Text(one_line(b.what))
+        if owner:
+            what.append(f"  {owner}", "yellow")
+        rows.append((Text(plural(b.days, "day")), Text(who(view, b.by)), what, Text(b.id, "dim")))
+    draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
+
+
+def _wins(out: Console, view: StatusView) -> None:
+    if not view.wins:
+        return
+    _section(out, "To celebrate", f"since {day(view.since, view.today)}")
+    rows = []
+    for w in view.wins:
+        names = ", ".join(who(view, p) for p in w.who) or "the team"
+        what = Text(one_line(w.what))
+        if w.kind == "kudos":
+            what.append(f"  from {who(view, w.by)}", "dim")
+        rows.append((Text(w.kind, "green"), Text(names), what))
+    draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
+
+
+def _people(out: Console, view: StatusView) -> None:
+    rows = [p for p in view.people if p.came_due or p.open or p.moved]
+    if not rows:
+        return
+    _section(out, "Say/do", f"promises that came due since {day(view.say_do_since, view.today)}")
+    counts = ("late", "missed", "over", "rolled", "moved", "dropped", "open")
+    columns = (Column(), Column("kept", right=True), *(Column(name, right=True) for name in counts))
+    draw_table(
+        out,
+        columns,
+        [
+            (
+                Text(one_line(p.name), "bold" if p.role == "manager" else ""),
+                _kept(p),
+                *(
+                    Text(str(n) if n else "·" if can_draw(out) else ".", "" if n else "dim")
+                    for n in (p.late, p.missed, p.overdue, p.rolled, p.moved, p.dropped, p.open)
+                ),
+            )
+            for p in rows
+        ],
+    )
+
+
+SAY_DO_STYLES = {"good": "green", "watch": "yellow", "low": "red", None: "dim"}
+
+
+def _kept(p: PersonRow) -> Text:
+    if p.say_do is None:
+        return Text(f"{p.kept} of {p.came_due}", "dim")
+    return Text(f"{p.kept} of {p.came_due}  {percent(p.say_do):>5}", SAY_DO_STYLES[p.verdict])

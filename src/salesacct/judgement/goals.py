@@ -1,0 +1,317 @@
+"""Every goal judged on a day: the one place where measure, pace, forecast and status meet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+import msgspec
+
+from salesacct.calendar import DAY, Period
+from salesacct.judgement.forecast.closed_form import Projection, closed_form
+from salesacct.judgement.forecast.levels import project_level
+from salesacct.judgement.forecast.team import TeamHistory, team_history
+from salesacct.judgement.forecast.totals import project_member
+from salesacct.judgement.measure import Actual, measure, people_counted
+from salesacct.judgement.pace import (
+    Shape,
+    WorkTime,
+    attainment,
+    expected,
+    pace,
+    per_day,
+    reached,
+    shape_of,
+    workdays_of,
+)
+from salesacct.judgement.status import Status, status_of
+from salesacct.records.book import Book
+from salesacct.records.model import Checkin, Goal, Metric, Person
+
+SURE, UNSURE = 7, 4
+"""Confidence from which the owner is taken to expect a hit, and up to which a miss (0 to 10)."""
+
+
+class GoalJudgement(msgspec.Struct, frozen=True):
+    """A goal and all that is computed of it on a day. None is unknown, never zero.
+
+    Amounts are in the metric's unit; `pace` and `attainment` are ratios, 1 being on the line and reached.
+    `missing` says in words what a number could not be computed for. `needed` and `doing` are per working day.
+    """
+
+    goal: Goal
+    metric: Metric | None
+    actual: Actual
+    shape: Shape | None = None
+    expected: Decimal | None = None
+    pace: Decimal | None = None
+    attainment: Decimal | None = None
+    projection: Projection | None = None
+    status: Status = "no-data"
+    slack_days: int | None = None
+    day: int = 0
+    days: int = 0
+    needed: Decimal | None = None
+    doing: Decimal | None = None
+    checkin: Checkin | None = None
+    disagrees: bool = False
+    ended: bool = False
+    missing: str = ""
+
+    @property
+    def p_hit(self) -> float | None:
+        """The probability that the target is reached by the due day."""
+        return self.projection.p_hit if self.projection else None
+
+
+class Judge:
+    """Judges goals of one book on one day; what goals share (a team's past) is computed once."""
+
+    def __init__(self, book: Book, today: dt.date) -> None:
+        """`book` must be the one of `today` (`as_of`)."""
+        self.book, self.today = book, today
+        self._teams: dict[tuple[str, dt.date, dt.date], TeamHistory] = {}
+        self._daily: dict[str, dict[str, list[tuple[dt.date, float]]]] = {}
+
+    def judge(self, goal: Goal) -> GoalJudgement:
+        """One goal on the judge's day."""
+        book, today = self.book, self.today
+        metric = book.metrics.get(goal.metric or "")
+        actual = measure(book, goal, today)
+        checkin = max(goal.checkins, key=lambda c: c.on, default=None)
+        ended = goal.due is not None and today > goal.due
+        bare = GoalJudgement(goal, metric, actual, checkin=checkin, ended=ended, missing=_missing(goal, actual))
+        if metric is None or goal.target is None:
+            return msgspec.structs.replace(bare, status="missed" if ended else "no-data")
+        shape = shape_of(metric.combine, metric.ratio is not None, metric.better, goal.baseline, goal.target)
+        is_reached = actual.value is not None and reached(metric.better, goal.target, actual.value)
+        done = (
+            attainment(shape, metric.better, goal.baseline, goal.target, actual.value)
+            if actual.value is not None
+            else None
+        )
+        if goal.due is None or goal.start is None:
+            # Without both ends there is no line to be on: only a reached target is certain.
+            final = goal.baseline != goal.target and is_reached and shape != "cap"
+            status: Status = (
+                ("hit" if is_reached else "missed") if ended else "hit" if final and not actual.stale else "no-data"
+            )
+            return msgspec.structs.replace(bare, shape=shape, attainment=done, status=status)
+        time = WorkTime.of(
+            book.calendar,
+            None if goal.counts == "team" else book.people.get(goal.owner),
+            () if goal.counts == "team" else book.away(goal.owner),
+        )
+        until = today if ended else actual.as_of or today
+        line = expected(shape, goal.baseline, goal.target, time.elapsed(goal.start, goal.due, until))
+        by_pace = (
+            pace(shape, metric.better, goal.baseline, goal.target, actual.value, line)
+            if actual.value is not None
+            else None
+        )
+        projection = (
+            None if ended or actual.value is None else self._project(goal, metric, goal.start, goal.due)
+        )
+        undone = shape == "cap" or goal.baseline == goal.target
+        verdict = status_of(
+            ended=ended,
+            known=actual.value is not None,
+            stale=actual.stale,
+            reached=is_reached,
+            can_be_undone=undone,
+            p_hit=_decisive(projection),
+            pace=by_pace,
+            thresholds=book.config.thresholds,
+        )
+        gone, days = workdays_of(time, goal.start, goal.due, until)
+        left = goal.target - (actual.value or 0)
+        return msgspec.structs.replace(
+            bare,
+            shape=shape,
+            expected=line,
+            pace=by_pace,
+            attainment=done,
+            projection=projection,
+            status=verdict,
+            slack_days=self._slack(goal, metric, actual, shape, projection, time, verdict),
+            day=gone,
+            days=days,
+            needed=per_day(left, time, until + DAY, goal.due)
+            if shape == "total" and actual.value is not None and left > 0
+            else None,
+            doing=actual.value / gone if shape == "total" and actual.value is not None and gone else None,
+            disagrees=_disagrees(checkin, verdict),
+        )
+
+    def _project(self, goal: Goal, metric: Metric, start: dt.date, due: dt.date) -> Projection | None:
+        assert goal.target is not None
+        if metric.combine == "sum" and metric.ratio is None:
+            who = goal.owner
+            if goal.counts == "team":
+                who = f"team of {goal.owner}"
+            return project_member(self._team(metric, who, goal, start, due), who, float(goal.target), metric.better)
+        points = self._level_points(goal, metric, start)
+        return project_level(series=points, due=due, as_of=self.today, target=float(goal.target), better=metric.better)
+
+    def _team(self, metric: Metric, who: str, goal: Goal, start: dt.date, due: dt.date) -> TeamHistory:
+        key = (metric.id if goal.counts == "own" else f"{metric.id} of {who}", start, due)
+        if key not in self._teams:
+            daily = self._daily_of(metric.id)
+            people: Mapping[str, Person] = self.book.people
+            if goal.counts == "team":
+                counted = set(people_counted(self.book, goal))
+                daily = {
+                    who: sorted(point for person, points in daily.items() if person in counted for point in points)
+                }
+                people = {}
+            self._teams[key] = team_history(
+                daily=daily,
+                start=start,
+                due=due,
+                as_of=self.today,
+                calendar=self.book.calendar,
+                away={p: self.book.away(p) for p in people},
+                started={p.id: p.started for p in people.values() if p.started},
+                ramp={p.id: [float(share) for share in p.ramp] for p in people.values() if p.ramp},
+                silence=metric.silence,
+            )
+        return self._teams[key]
+
+    def _daily_of(self, metric: str) -> dict[str, list[tuple[dt.date, float]]]:
+        if metric not in self._daily:
+            self._daily[metric] = {
+                person: [(r.on, float(r.value)) for r in series.readings]
+                for (name, person), series in self.book.readings.items()
+                if name == metric and series.readings
+            }
+        return self._daily[metric]
+
+    def _level_points(self, goal: Goal, metric: Metric, start: dt.date) -> list[tuple[dt.date, float]]:
+        """The goal's value after each day with a reading: the level itself, or the mean or ratio so far."""
+        people = people_counted(self.book, goal)
+        if metric.combine == "last" and metric.ratio is None and len(people) == 1:
+            return [(r.on, float(r.value)) for r in self.book.series(metric.id, people[0]).readings]
+        names = (metric.ratio.of, metric.ratio.to) if metric.ratio else (metric.id,)
+        days = sorted(
+            {
+                r.on
+                for name in names
+                for person in people
+                for r in self.book.series(name, person).readings
+                if start <= r.on <= self.today
+            }
+        )
+        values = [(day, measure(self.book, goal, day).value) for day in days]
+        return [(day, float(value)) for day, value in values if value is not None]
+
+    def _slack(
+        self,
+        goal: Goal,
+        metric: Metric,
+        actual: Actual,
+        shape: Shape,
+        projection: Projection | None,
+        time: WorkTime,
+        now: Status,
+    ) -> int | None:
+        """Working days until the goal turns `behind` if nothing more is booked; None when it never does or is not known."""
+        if now == "behind":
+            return 0
+        if now in ("hit", "missed", "no-data") or actual.value is None or shape != "total":
+            return None
+        assert goal.start is not None
+        assert goal.due is not None
+        assert goal.target is not None
+        ahead = [d for d in _days(self.today + DAY, goal.due) if time.days(d, d + DAY)]
+
+        def behind(day: dt.date) -> bool:
+            elapsed = time.elapsed(goal.start, goal.due, day)  # type: ignore[arg-type]
+            then = silent_until(projection, float(elapsed)) if projection else None
+            line = expected(shape, goal.baseline, goal.target, elapsed)  # type: ignore[arg-type]
+            by_pace = pace(shape, metric.better, goal.baseline, goal.target, actual.value, line)  # type: ignore[arg-type]
+            return (
+                status_of(
+                    ended=False,
+                    known=True,
+                    stale=False,
+                    reached=False,
+                    can_be_undone=True,
+                    p_hit=_decisive(then),
+                    pace=by_pace,
+                    thresholds=self.book.config.thresholds,
+                )
+                == "behind"
+            )
+
+        low, high = 0, len(ahead)
+        while low < high:
+            middle = (low + high) // 2
+            if behind(ahead[middle]):
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+
+def silent_until(projection: Projection, elapsed: float) -> Projection:
+    """The same projection when the share `elapsed` of the time is over and nothing more was booked."""
+    return closed_form(
+        mu=projection.mu,
+        phi=projection.phi,
+        cv2=projection.cv2,
+        kappa=projection.kappa,
+        actual=projection.actual,
+        elapsed=max(elapsed, projection.elapsed),
+        target=projection.target,
+        counts=projection.counts,
+        basis=projection.basis,
+    )
+
+
+def running(book: Book, today: dt.date, period: Period | None = None) -> list[Goal]:
+    """The goals to look at: not closed, begun, and of the period when one is given. Ended ones stay until they are closed."""
+    found = []
+    for goal in book.goals.values():
+        start, due = goal.start or dt.date.min, goal.due or dt.date.max
+        if period is None:
+            if goal.closed is None and start <= today:
+                found.append(goal)
+        elif period.overlaps(start, due):
+            found.append(goal)
+    return found
+
+
+def judge_all(book: Book, today: dt.date, goals: Iterable[Goal]) -> list[GoalJudgement]:
+    """The goals judged, in the order given."""
+    judge = Judge(book, today)
+    return [judge.judge(goal) for goal in goals]
+
+
+def _decisive(projection: Projection | None) -> Decimal | None:
+    """P(hit) where it rests on a history; a projection from the goal itself decides nothing."""
+    if projection is None or projection.basis == "goal":
+        return None
+    return Decimal(repr(round(projection.p_hit, 6)))
+
+
+def _missing(goal: Goal, actual: Actual) -> str:
+    if goal.metric is None:
+        return "no metric"
+    if goal.target is None:
+        return "no target"
+    if goal.due is None or goal.start is None:
+        return "no due date" if goal.due is None else "no start date"
+    return "" if actual.value is not None else "no readings yet"
+
+
+def _disagrees(checkin: Checkin | None, status: Status) -> bool:
+    if checkin is None or checkin.confidence is None:
+        return False
+    if status in ("behind", "at-risk"):
+        return checkin.confidence >= SURE
+    return status in ("ahead", "on-track") and checkin.confidence <= UNSURE
+
+
+def _days(start: dt.date, last: dt.date) -> list[dt.date]:
+    return [start + DAY * i for i in range((last - start).days + 1)]

@@ -1,0 +1,338 @@
+"""Checks across records: what no single value can show. Each rule is a function from the book to problems.
+
+Errors stop every command; warnings are for `acct check` to tell and never block.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from salesacct.problems import Problem
+from salesacct.records.book import Book, former_value, revised
+from salesacct.records.model import Goal
+from salesacct.records.places import Places
+from salesacct.records.spelling import did_you_mean
+
+REFERENCES: dict[str, dict[str, str]] = {
+    "goals": {"owner": "people", "metric": "metrics", "supports": "objectives"},
+    "commitments": {"by": "people", "to": "people", "goal": "goals"},
+    "reviews": {"rep": "people", "by": "people", "commitments": "commitments"},
+    "kudos": {"by": "people", "to": "people", "goal": "goals"},
+    "wins": {"by": "people", "who": "people", "goal": "goals"},
+    "blockers": {"by": "people", "owner": "people", "goal": "goals"},
+    "people": {"manager": "people"},
+    "objectives": {"owner": "people", "metric": "metrics"},
+    "metrics": {"feeds": "metrics"},
+    "imports": {"metric": "metrics"},
+}
+"""Which field of which kind names a record of which other kind."""
+
+ONE = {
+    "people": "person",
+    "metrics": "metric",
+    "objectives": "objective",
+    "goals": "goal",
+    "commitments": "commitment",
+    "imports": "import",
+}
+
+
+def check(book: Book, places: Places) -> list[Problem]:
+    """Every problem across the records, errors and warnings."""
+    return [
+        *_references(book, places),
+        *_people(book, places),
+        *_metrics(book, places),
+        *_goals(book, places),
+        *_commitments(book, places),
+        *_culture(book, places),
+        *_thresholds(book, places),
+    ]
+
+
+def kinds(book: Book) -> dict[str, dict[str, object]]:
+    """All records by kind and id."""
+    return {
+        "people": dict(book.people),
+        "metrics": dict(book.metrics),
+        "objectives": dict(book.objectives),
+        "imports": dict(book.config.imports),
+        "goals": dict(book.goals),
+        "commitments": dict(book.commitments),
+        "reviews": dict(book.reviews),
+        "kudos": dict(book.kudos),
+        "wins": dict(book.wins),
+        "blockers": dict(book.blockers),
+    }
+
+
+def _references(book: Book, places: Places) -> Iterator[Problem]:
+    known = kinds(book)
+    for kind, fields in REFERENCES.items():
+        for id, record in known[kind].items():
+            for field, target in fields.items():
+                value = getattr(record, field)
+                names: Iterable[str] = value if isinstance(value, tuple) else [value] if value else []
+                for name in names:
+                    if name not in known[target]:
+                        yield places.problem(
+                            kind,
+                            id,
+                            field,
+                            "unknown-reference",
+                            f"`{field}`: no {ONE[target]} `{name}`",
+                            did_you_mean(name, known[target]) or unknown_hint(target, known[target]),
+                        )
+
+
+def unknown_hint(kind: str, known: Iterable[str]) -> str:
+    """What to do about an id that no record has."""
+    some = ", ".join(list(known)[:8])
+    if kind in ("people", "metrics", "objectives"):
+        return (f"known: {some}; " if some else "") + f"add it with `acct {ONE[kind]} add`"
+    return f"known: {some}" if some else f"there is no {ONE[kind]} yet"
+
+
+def _people(book: Book, places: Places) -> Iterator[Problem]:
+    for id, person in book.people.items():
+        seen, boss = {id}, person.manager
+        while boss and boss in book.people and boss not in seen:
+            seen.add(boss)
+            boss = book.people[boss].manager
+        if boss in seen:
+            yield places.problem(
+                "people",
+                id,
+                "manager",
+                "manager-circle",
+                f"{id} and {person.manager} manage each other in a circle",
+                "remove one `manager:`",
+            )
+        for i, away in enumerate(person.away):
+            if away.to < away.from_:
+                yield places.problem(
+                    "people",
+                    id,
+                    f"away.{i}.to",
+                    "dates-reversed",
+                    f"away until {away.to}, before it begins on {away.from_}",
+                    "`to` is the last day away",
+                )
+        if person.ramp and not person.started:
+            yield places.problem(
+                "people",
+                id,
+                "ramp",
+                "ramp-without-start",
+                "`ramp` counts from `started`, which is missing",
+                "add `started: <date>`",
+            )
+        for i, share in enumerate(person.ramp):
+            if not 0 <= share <= 1:
+                yield places.problem(
+                    "people",
+                    id,
+                    f"ramp.{i}",
+                    "out-of-range",
+                    f"`ramp`: {share} is no share",
+                    "write a fraction from 0 to 1, such as 0.5",
+                )
+
+
+def _metrics(book: Book, places: Places) -> Iterator[Problem]:
+    for id, metric in book.metrics.items():
+        if metric.ratio is None:
+            continue
+        for part in ("of", "to"):
+            name = getattr(metric.ratio, part)
+            if name not in book.metrics:
+                yield places.problem(
+                    "metrics",
+                    id,
+                    f"ratio.{part}",
+                    "unknown-reference",
+                    f"`ratio`: no metric `{name}`",
+                    did_you_mean(name, book.metrics),
+                )
+            elif book.metrics[name].ratio or book.metrics[name].combine != "sum":
+                yield places.problem(
+                    "metrics",
+                    id,
+                    f"ratio.{part}",
+                    "ratio-of-what",
+                    f"`ratio`: `{name}` is not a summed metric",
+                    "both parts need `combine: sum`",
+                )
+
+
+def _goals(book: Book, places: Places) -> Iterator[Problem]:
+    for id, goal in book.goals.items():
+        if goal.start and goal.due and goal.due < goal.start:
+            yield places.problem(
+                "goals",
+                id,
+                "due",
+                "dates-reversed",
+                f"due {goal.due}, before it starts on {goal.start}",
+                "`due` is the last day that counts",
+            )
+        for i, milestone in enumerate(goal.milestones):
+            if (goal.due and milestone.by > goal.due) or (goal.start and milestone.by < goal.start):
+                yield places.problem(
+                    "goals",
+                    id,
+                    f"milestones.{i}.by",
+                    "outside-the-goal",
+                    f"milestone on {milestone.by} is outside the goal's own days",
+                    f"the goal runs from {goal.start or 'its start'} to {goal.due or 'its end'}",
+                )
+        yield from _revisions(goal, places)
+        yield from _direction(book, goal, places)
+
+
+def _direction(book: Book, goal: Goal, places: Places) -> Iterator[Problem]:
+    metric = book.metrics.get(goal.metric or "")
+    if metric is None or goal.baseline is None or goal.target is None or (metric.combine == "sum" and not metric.ratio):
+        return
+    wrong = goal.target < goal.baseline if metric.better == "higher" else goal.target > goal.baseline
+    if wrong:
+        yield places.problem(
+            "goals",
+            goal.id,
+            "target",
+            "wrong-direction",
+            f"target {goal.target} is worse than baseline {goal.baseline}: {metric.better} is better for {metric.name}",
+            f"check `better:` of the metric `{goal.metric}`, or the two numbers",
+            "warning",
+        )
+
+
+def _revisions(goal: Goal, places: Places) -> Iterator[Problem]:
+    later: dict[str, str | None] = {}
+    for i, revision in reversed(list(enumerate(goal.revisions))):
+        try:
+            former_value(revision)
+            now = revised(revision.field, revision.to)
+        except ValueError:
+            yield places.problem(
+                "goals",
+                goal.id,
+                f"revisions.{i}.from",
+                "bad-form",
+                f"this is no {revision.field}: {revision.from_} to {revision.to}",
+                f"write both as in `{revision.field}:`",
+            )
+            continue
+        if revision.field not in later and now != getattr(goal, revision.field):
+            yield places.problem(
+                "goals",
+                goal.id,
+                f"revisions.{i}.to",
+                "revision-disagrees",
+                f"the last revision says {revision.field} {revision.to}, the goal says {getattr(goal, revision.field)}",
+                "change targets with `acct goal edit`, which keeps both in step",
+                "warning",
+            )
+        later[revision.field] = revision.from_
+
+
+def _commitments(book: Book, places: Places) -> Iterator[Problem]:
+    for id, promise in book.commitments.items():
+        ends = [name for name in ("kept", "missed", "dropped") if getattr(promise, name)]
+        if len(ends) > 1:
+            yield places.problem(
+                "commitments",
+                id,
+                ends[1],
+                "ended-twice",
+                f"{id} is both {ends[0]} and {ends[1]}",
+                "keep one of the two lines",
+            )
+        if promise.due < promise.made:
+            yield places.problem(
+                "commitments",
+                id,
+                "due",
+                "dates-reversed",
+                f"due {promise.due}, before it was made on {promise.made}",
+                "check both dates",
+            )
+        for name in ends:
+            day: dt.date = getattr(promise, name)
+            if day < promise.made:
+                yield places.problem(
+                    "commitments",
+                    id,
+                    name,
+                    "dates-reversed",
+                    f"{name} on {day}, before it was made on {promise.made}",
+                    "check both dates",
+                )
+        for i, (earlier, move) in enumerate(zip(promise.moved, promise.moved[1:], strict=False), start=1):
+            if move.from_ != earlier.to or move.on < earlier.on:
+                yield places.problem(
+                    "commitments",
+                    id,
+                    f"moved.{i}.from",
+                    "moves-disagree",
+                    f"moved from {move.from_}, but the move before it went to {earlier.to}",
+                    "moves stand in order, each from where the last one went",
+                    "warning",
+                )
+
+
+def _culture(book: Book, places: Places) -> Iterator[Problem]:
+    for id, kudos in book.kudos.items():
+        if kudos.by == kudos.to:
+            yield places.problem(
+                "kudos",
+                id,
+                "to",
+                "self-kudos",
+                f"{kudos.by} thanks {kudos.to}",
+                "kudos go to somebody else; a success of one's own is `acct win`",
+            )
+        if kudos.value and book.config.values and kudos.value not in book.config.values:
+            yield places.problem(
+                "kudos",
+                id,
+                "value",
+                "unknown-value",
+                f"`{kudos.value}` is none of the team's values",
+                did_you_mean(kudos.value, book.config.values) or "values: " + ", ".join(book.config.values),
+                "warning",
+            )
+    for id, blocker in book.blockers.items():
+        if blocker.resolved and blocker.resolved < blocker.on:
+            yield places.problem(
+                "blockers",
+                id,
+                "resolved",
+                "dates-reversed",
+                f"resolved on {blocker.resolved}, before it was raised on {blocker.on}",
+                "check both dates",
+            )
+
+
+def _thresholds(book: Book, places: Places) -> Iterator[Problem]:
+    for name in ("p_hit", "pace"):
+        classes = getattr(book.config.thresholds, name)
+        if not classes.ahead >= classes.on_track >= classes.at_risk:
+            yield places.problem(
+                "config",
+                "thresholds",
+                name,
+                "classes-unordered",
+                f"`{name}`: ahead, on_track and at_risk must fall in that order",
+                "largest first",
+            )
+    if book.config.thresholds.say_do.good < book.config.thresholds.say_do.watch:
+        yield places.problem(
+            "config",
+            "thresholds",
+            "say_do",
+            "classes-unordered",
+            "`say_do`: good must be at least watch",
+            "largest first",
+        )

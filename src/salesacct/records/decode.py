@@ -1,0 +1,239 @@
+"""Nodes become records; every wrong key and value becomes a problem with its place.
+
+The field decides the type, not YAML: every scalar arrives as the text the person wrote.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+import types
+import typing
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple, TypeVar
+
+import msgspec
+
+from salesacct.problems import Problem
+from salesacct.records.spelling import did_you_mean
+from salesacct.text.nodes import Node, is_null
+
+R = TypeVar("R", bound=msgspec.Struct)
+_NUMBER = re.compile(r"[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,9})?")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+class Report:
+    """Collects the problems of one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def add(self, node: Node, rule: str, message: str, hint: str = "") -> None:
+        """Note one problem at `node`."""
+        self.problems.append(Problem(self.file, node.line, node.column, message, hint, rule))
+
+
+class Bad(Exception):
+    """A scalar that does not fit its field; becomes a problem at once, never leaves this module."""
+
+    def __init__(self, rule: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.rule, self.message, self.hint = rule, message, hint
+
+
+class Field(NamedTuple):
+    """How one key of a record is read."""
+
+    name: str
+    read: Callable[[Node, Report], Any]
+    required: bool
+
+
+def decode(
+    kind: type[R], node: Node, report: Report, *, without: frozenset[str] = frozenset(), **given: Any
+) -> R | None:
+    """The record of type `kind` in the mapping `node`; None, with the problems in `report`, when it does not hold.
+
+    `given` are fields that do not stand in the mapping (the key of `people:` is the person's id);
+    `without` are fields of the record that the mapping may not hold.
+    """
+    if node.kind != "map":
+        report.add(
+            node,
+            "wrong-shape",
+            f"expected a mapping of keys for a {kind.__name__.lower()}, found {_shape(node)}",
+            "write `key: value` lines, indented below it",
+        )
+        return None
+    fields = _fields(kind)
+    values: dict[str, Any] = dict(given)
+    before = len(report.problems)
+    written = set(given)
+    for key, value in node.value:
+        name = key.value if key.kind == "text" else ""
+        field = fields.get(name)
+        if field is None or name in without or name in given:
+            known = [n for n in fields if n not in without and n not in given]
+            report.add(
+                key,
+                "unknown-key",
+                f"unknown key `{name}` in a {kind.__name__.lower()}",
+                did_you_mean(name, known) or "known keys: " + ", ".join(known),
+            )
+            continue
+        written.add(field.name)
+        if is_null(value) and not field.required:
+            continue
+        values[field.name] = field.read(value, report)
+    for name, field in fields.items():
+        if field.required and field.name not in written:
+            report.add(node, "missing-key", f"a {kind.__name__.lower()} needs `{name}`", f"add a line `{name}: …`")
+    if len(report.problems) > before:
+        return None
+    return kind(**values)
+
+
+@functools.cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, Field]:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return {
+        f.encode_name: Field(f.name, _reader(hints[f.name], f.encode_name), f.required)
+        for f in msgspec.structs.fields(kind)
+    }
+
+
+def _shape(node: Node) -> str:
+    if node.kind == "text":
+        return "nothing" if is_null(node) else f"`{_short(node.value)}`"
+    return "a list" if node.kind == "list" else "a mapping"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _reader(kind: Any, key: str) -> Callable[[Node, Report], Any]:
+    """The function that reads a value of the annotated type `kind`; it reports and returns None on trouble."""
+    meta: msgspec.Meta | None = None
+    if typing.get_origin(kind) is typing.Annotated:
+        kind, *extras = typing.get_args(kind)
+        meta = next((m for m in extras if isinstance(m, msgspec.Meta)), None)
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        inner = [a for a in typing.get_args(kind) if a is not type(None)]
+        return _reader(inner[0], key) if len(inner) == 1 else _text_or_list(inner, key)
+    if origin is tuple:
+        return _list_reader(typing.get_args(kind)[0], key)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        struct = kind
+        return lambda node, report: decode(struct, node, report)
+    return _scalar_reader(_scalar(kind, meta), key)
+
+
+def _text_or_list(inner: list[Any], key: str) -> Callable[[Node, Report], Any]:
+    one, many = _reader(inner[0], key), _reader(inner[1], key)
+    return lambda node, report: (many if node.kind == "list" else one)(node, report)
+
+
+def _list_reader(item: Any, key: str) -> Callable[[Node, Report], Any]:
+    read = _reader(item, key)
+
+    def read_list(node: Node, report: Report) -> Any:
+        if node.kind != "list":
+            report.add(node, "wrong-shape", f"`{key}` is a list, found {_shape(node)}", "put it in brackets: [ … ]")
+            return None
+        return tuple(read(child, report) for child in node.value)
+
+    return read_list
+
+
+def _scalar_reader(parse: Callable[[str], Any], key: str) -> Callable[[Node, Report], Any]:
+    def read(node: Node, report: Report) -> Any:
+        if node.kind != "text":
+            report.add(
+                node,
+                "wrong-shape",
+                f"`{key}` is a single value, found {_shape(node)}",
+                "quote the text if it begins with [ or {",
+            )
+            return None
+        if is_null(node):
+            report.add(node, "empty-value", f"`{key}` is empty", "give it a value or remove the line")
+            return None
+        try:
+            return parse(node.value)
+        except Bad as bad:
+            report.add(node, bad.rule, f"`{key}`: {bad.message}", bad.hint)
+            return None
+
+    return read
+
+
+def _scalar(kind: Any, meta: msgspec.Meta | None) -> Callable[[str], Any]:
+    if kind is Decimal:
+        return number
+    if kind is dt.date:
+        return date
+    if kind is int:
+        return functools.partial(_whole, meta=meta)
+    if typing.get_origin(kind) is Literal:
+        return functools.partial(_choice, allowed=typing.get_args(kind))
+    return functools.partial(_text, meta=meta) if meta else str
+
+
+def number(text: str) -> Decimal:
+    """An exact decimal in the files' own form: digits, a dot, no separators. Raises Bad otherwise."""
+    if not _NUMBER.fullmatch(text.strip()):
+        bare = re.sub(r"[\s,'%€$£]", "", text)
+        hint = (
+            f"write {bare}; the unit is the metric's" if _NUMBER.fullmatch(bare) else "write digits, such as 12 or 12.5"
+        )
+        raise Bad("not-a-number", f"`{_short(text)}` is not a number", hint)
+    return Decimal(text.strip().replace("_", ""))
+
+
+def date(text: str) -> dt.date:
+    """An ISO date. Raises Bad otherwise."""
+    match = _DATE.fullmatch(text.strip())
+    if not match:
+        raise Bad("not-a-date", f"`{_short(text)}` is not a date", "write it as year-month-day, such as 2026-11-20")
+    year, month, day = map(int, match.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise Bad("not-a-date", f"`{text}` is not a day of the calendar", _nearest_day(year, month)) from None
+
+
+def _nearest_day(year: int, month: int) -> str:
+    if not (1 <= month <= 12 and 1 <= year <= 9998):
+        return "months run from 01 to 12"
+    last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    return f"that month ends on {last}"
+
+
+def _whole(text: str, meta: msgspec.Meta | None) -> int:
+    if not re.fullmatch(r"[+-]?\d{1,9}", text.strip()):
+        raise Bad("not-a-number", f"`{_short(text)}` is not a whole number", "write digits only")
+    value = int(text)
+    if meta and ((meta.ge is not None and value < meta.ge) or (meta.le is not None and value > meta.le)):
+        upto = f" to {meta.le}" if meta.le is not None else " upwards"
+        raise Bad("out-of-range", f"{value} is out of range", f"{meta.description or 'allowed'}: from {meta.ge}{upto}")
+    return value
+
+
+def _choice(text: str, allowed: tuple[str, ...]) -> str:
+    if text not in allowed:
+        raise Bad("not-a-choice", f"`{_short(text)}` is none of {', '.join(allowed)}", did_you_mean(text, allowed))
+    return text
+
+
+def _text(text: str, meta: msgspec.Meta) -> str:
+    if meta.min_length and not text.strip():
+        raise Bad("empty-value", "is empty", "give it a value")
+    if (meta.pattern and not re.search(meta.pattern, text)) or (meta.max_length and len(text) > meta.max_length):
+        raise Bad("bad-form", f"`{_short(text)}` does not fit", f"use {meta.description}")
+    return text

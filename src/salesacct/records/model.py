@@ -1,0 +1,318 @@
+"""The record kinds of a workspace, exactly as their files spell them.
+
+One Struct per kind is the single source for reading, writing, `acct check` and the JSON Schemas.
+Money and counts are Decimals. A field ending in `_` is a Python keyword in the file (`from`, `with`).
+Additions to the published formats (all optional): `ramp` and `aliases` of a person, `counts` of a goal.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$",
+        max_length=80,
+        description="lower-case letters, digits, dots, dashes and underscores",
+    ),
+]
+Text = Annotated[str, Meta(min_length=1)]
+Span = Annotated[
+    str,
+    Meta(
+        pattern=r"^(daily|weekly|monthly|quarterly|yearly|[1-9][0-9]{0,3} ?(days?|weeks?|months?))$",
+        description="daily, weekly, monthly, quarterly, yearly, or a count such as 2 weeks or 30 days",
+    ),
+]
+Share = Annotated[Decimal, Meta(description="a fraction from 0 to 1")]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WeekdayName = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Confidence = Annotated[int, Meta(ge=0, le=10, description="0 (no chance) to 10 (certain)")]
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Base of all kinds: frozen, and no key is accepted that the kind does not name."""
+
+
+class Away(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """Days off; `to` is the last day away."""
+
+    from_: dt.date
+    to: dt.date
+    why: str = ""
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """A member of the team. `ramp` is the share of full work expected in each month after `started`."""
+
+    name: Text
+    id: Id = ""
+    role: Literal["rep", "manager"] = "rep"
+    email: str = ""
+    manager: Id | None = None
+    started: dt.date | None = None
+    left: dt.date | None = None
+    ramp: tuple[Share, ...] = ()
+    away: tuple[Away, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Ratio(Record, frozen=True, kw_only=True):
+    """A metric made of two summed ones: `of` divided by `to`."""
+
+    of: Id
+    to: Id
+
+
+class Metric(Record, frozen=True, kw_only=True):
+    """A KPI. `silence` says what a day without a reading means; `rhythm` how often one is expected."""
+
+    name: Text
+    kind: Literal["lead", "lag"]
+    id: Id = ""
+    unit: str = ""
+    better: Literal["higher", "lower"] = "higher"
+    combine: Literal["sum", "last", "mean"] = "sum"
+    rhythm: Span = "weekly"
+    silence: Literal["unknown", "zero"] = "unknown"
+    ratio: Ratio | None = None
+    feeds: tuple[Id, ...] = ()
+
+
+class Objective(Record, frozen=True, kw_only=True):
+    """The aim of the team or the company that goals support."""
+
+    title: Text
+    id: Id = ""
+    owner: Id | None = None
+    metric: Id | None = None
+    target: Decimal | None = None
+    start: dt.date | None = None
+    due: dt.date | None = None
+
+
+class Milestone(Record, frozen=True, kw_only=True):
+    """A level the goal is to have reached by a day."""
+
+    by: dt.date
+    value: Decimal
+
+
+class Revision(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """A changed target, baseline or date of a goal: who, when, why. `from` and `to` are as the field spells them."""
+
+    on: dt.date
+    field: Literal["target", "baseline", "commit", "stretch", "start", "due", "metric", "owner", "title", "supports"]
+    why: Text
+    from_: str | None = None
+    to: str | None = None
+    by: Id | None = None
+
+
+class Checkin(Record, frozen=True, kw_only=True):
+    """The owner's dated note on a goal."""
+
+    on: dt.date
+    confidence: Confidence | None = None
+    note: str = ""
+
+
+class Closed(Record, frozen=True, kw_only=True):
+    """How a goal ended and what it taught."""
+
+    on: dt.date
+    outcome: Literal["hit", "missed", "dropped"]
+    learned: str = ""
+    next: str = ""
+
+
+class Goal(Record, frozen=True, kw_only=True):
+    """A metric from baseline to target by a due date, with one owner. `counts: team` adds the owner's reports."""
+
+    id: Id
+    title: Text
+    owner: Id
+    metric: Id | None = None
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    commit: Decimal | None = None
+    stretch: Decimal | None = None
+    start: dt.date | None = None
+    due: dt.date | None = None
+    supports: Id | None = None
+    counts: Literal["own", "team"] = "own"
+    milestones: tuple[Milestone, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    checkins: tuple[Checkin, ...] = ()
+    closed: Closed | None = None
+
+
+class Moved(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """A promise given a new day: before the old one it is renegotiated, after it rolled."""
+
+    on: dt.date
+    from_: dt.date
+    to: dt.date
+    why: str = ""
+
+
+class Commitment(Record, frozen=True, kw_only=True):
+    """One person's dated promise. `due` stays as first promised; `moved` holds every later day."""
+
+    id: Id
+    by: Id
+    to: Id | None = None
+    what: Text
+    made: dt.date
+    due: dt.date
+    goal: Id | None = None
+    moved: tuple[Moved, ...] = ()
+    kept: dt.date | None = None
+    missed: dt.date | None = None
+    dropped: dt.date | None = None
+    why: str = ""
+
+
+class Review(Record, frozen=True, kw_only=True):
+    """A one-on-one that took place."""
+
+    id: Id
+    rep: Id
+    by: Id
+    on: dt.date
+    progress: str = ""
+    challenges: str = ""
+    feedback: str = ""
+    agreed: str = ""
+    commitments: tuple[Id, ...] = ()
+
+
+class Kudos(Record, frozen=True, kw_only=True):
+    """Thanks from one person to another, and why."""
+
+    id: Id
+    by: Id
+    to: Id
+    why: Text
+    on: dt.date
+    value: str = ""
+    goal: Id | None = None
+
+
+class Win(Record, frozen=True, kw_only=True):
+    """Something to celebrate; `who` is empty for a win of the whole team."""
+
+    id: Id
+    by: Id
+    who: tuple[Id, ...] = ()
+    what: Text
+    on: dt.date
+    goal: Id | None = None
+
+
+class Blocker(Record, frozen=True, kw_only=True):
+    """What stands in somebody's way; `owner` is who can remove it."""
+
+    id: Id
+    by: Id
+    what: Text
+    on: dt.date
+    owner: Id | None = None
+    goal: Id | None = None
+    resolved: dt.date | None = None
+    helped: str = ""
+
+
+class CalendarConfig(Record, frozen=True, kw_only=True):
+    """The team's year and week. `holidays` is a country code (`DE`, `US-CA`), or a list of dates."""
+
+    fiscal_year_starts: Annotated[int, Meta(ge=1, le=12, description="month number")] = 1
+    week_starts: WeekdayName = "monday"
+    workdays: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
+    holidays: str | tuple[dt.date, ...] = ""
+
+
+class Rhythms(Record, frozen=True, kw_only=True):
+    """How often the team's habits come round."""
+
+    review: Span = "2 weeks"
+    partner: Span = "1 week"
+    plan: Span = "30 days"
+    authority: Span = "120 days"
+
+
+class Classes(Record, frozen=True, kw_only=True):
+    """Lower edges of three classes; what is below the last is `behind`."""
+
+    ahead: Decimal
+    on_track: Decimal
+    at_risk: Decimal
+
+
+class SayDoClasses(Record, frozen=True, kw_only=True):
+    """Lower edges of say/do: good, then watch."""
+
+    good: Share = Decimal("0.85")
+    watch: Share = Decimal("0.70")
+
+
+class Thresholds(Record, frozen=True, kw_only=True):
+    """Every number a judgement compares with (source: DESIGN, section Judgement)."""
+
+    p_hit: Classes = Classes(ahead=Decimal("0.8"), on_track=Decimal("0.5"), at_risk=Decimal("0.2"))
+    pace: Classes = Classes(ahead=Decimal("1.1"), on_track=Decimal("0.9"), at_risk=Decimal("0.7"))
+    say_do: SayDoClasses = SayDoClasses()
+    say_do_least: Annotated[int, Meta(ge=1)] = 5
+    grace_days: Annotated[int, Meta(ge=0)] = 3
+    goals_most: Annotated[int, Meta(ge=1)] = 5
+    goals_least: Annotated[int, Meta(ge=0)] = 3
+    promises_a_week: Annotated[int, Meta(ge=1)] = 3
+
+
+class Import(Record, frozen=True, kw_only=True):
+    """A saved reading of one kind of export: which columns hold what."""
+
+    metric: Id
+    person_col: Text
+    date_col: Text
+    value_col: str = ""
+    ref_col: str = ""
+    where: tuple[str, ...] = ()
+
+
+class Config(Record, frozen=True, kw_only=True):
+    """acct.yaml."""
+
+    schema: Annotated[int, Meta(ge=1)] = 1
+    team: str = ""
+    currency: str = ""
+    calendar: CalendarConfig = CalendarConfig()
+    people: dict[Id, Person] = {}
+    metrics: dict[Id, Metric] = {}
+    objectives: dict[Id, Objective] = {}
+    rhythms: Rhythms = Rhythms()
+    values: tuple[str, ...] = ()
+    thresholds: Thresholds = Thresholds()
+    private: str = ""
+    imports: dict[Id, Import] = {}
+
+
+class RecordsFile(Record, frozen=True, kw_only=True):
+    """Any other YAML file of the workspace: record kinds, each with a list."""
+
+    goals: tuple[Goal, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    kudos: tuple[Kudos, ...] = ()
+    wins: tuple[Win, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
+
+
+KINDS: tuple[str, ...] = RecordsFile.__struct_fields__
+"""The kinds of record that live in lists, in the order of the files."""

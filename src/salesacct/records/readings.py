@@ -1,0 +1,174 @@
+"""Readings: dated values of a metric for a person, from CSV text.
+
+The header names the columns (`date,person,metric,value[,note[,ref]]`, in any order). A later line with the same
+metric and `ref` replaces the earlier one: that is how a correction is written and why an import can be repeated.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from salesacct.problems import Problem
+from salesacct.records.decode import Bad, date, number
+from salesacct.records.spelling import did_you_mean
+
+COLUMNS: Sequence[str] = ("date", "person", "metric", "value", "note", "ref")
+NEEDED: Sequence[str] = COLUMNS[:4]
+
+
+class Reading(NamedTuple):
+    """One dated value; `value` is exact and in the metric's unit."""
+
+    on: dt.date
+    person: str
+    metric: str
+    value: Decimal
+    note: str = ""
+    ref: str = ""
+
+
+class Placed(NamedTuple):
+    """A reading and the line of the file it starts on."""
+
+    line: int
+    reading: Reading
+
+
+def read_csv(text: str, file: str) -> tuple[list[Placed], list[Problem]]:
+    """The readings of one file in their order, and what is wrong with the rest of its lines."""
+    problems: list[Problem] = []
+    rows = _rows(text, file, problems)
+    header_line, header = next(rows, (1, []))
+    if not header:
+        return [], problems
+    columns = _columns(header, header_line, file, problems)
+    if columns is None:
+        return [], problems
+    placed: list[Placed] = []
+    days: dict[str, dt.date] = {}
+    for line, row in rows:
+        if not row:
+            continue
+        cells = [row[i].strip() if i is not None and i < len(row) else "" for i in columns]
+        if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
+            problems.append(
+                Problem(
+                    file,
+                    line,
+                    1,
+                    f"{len(row)} cells under {len(header)} columns",
+                    "put quotes around a cell that holds a comma",
+                    "ragged-row",
+                )
+            )
+            continue
+        try:
+            day = days.get(cells[0])
+            if day is None:
+                day = days[cells[0]] = date(cells[0])
+            if not cells[1] or not cells[2]:
+                raise Bad(
+                    "empty-value", f"no {'person' if not cells[1] else 'metric'} on this line", "fill in the cell"
+                )
+            placed.append(Placed(line, Reading(day, cells[1], cells[2], number(cells[3]), cells[4], cells[5])))
+        except Bad as bad:
+            problems.append(Problem(file, line, 1, bad.message, bad.hint, bad.rule))
+    return placed, problems
+
+
+def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """(first line number, cells) of each row."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(
+            Problem(
+                file,
+                line,
+                1,
+                f"this line is not CSV: {error}",
+                "look for a quote that is opened and never closed",
+                "not-csv",
+            )
+        )
+
+
+def _columns(header: list[str], line: int, file: str, problems: list[Problem]) -> list[int | None] | None:
+    """Where each of COLUMNS stands; None, with problems, when the header can't be used."""
+    names = [name.strip().lstrip("\ufeff").lower() for name in header]
+    bad = False
+    for i, name in enumerate(names):
+        if name not in COLUMNS or name in names[:i]:
+            what = "twice in the header" if name in COLUMNS else "no column of a readings file"
+            problems.append(Problem(file, line, 1, f"`{name}` is {what}", did_you_mean(name, COLUMNS), "bad-header"))
+            bad = True
+    for name in NEEDED:
+        if name not in names:
+            problems.append(
+                Problem(
+                    file,
+                    line,
+                    1,
+                    f"the header has no `{name}` column",
+                    "the first line is date,person,metric,value,note,ref",
+                    "bad-header",
+                )
+            )
+            bad = True
+    return None if bad else [names.index(c) if c in names else None for c in COLUMNS]
+
+
+class Series(NamedTuple):
+    """One person's readings of one metric, oldest first, corrections applied."""
+
+    readings: tuple[Reading, ...]
+
+    def until(self, day: dt.date) -> Series:
+        """The readings dated on or before `day`."""
+        return Series(tuple(r for r in self.readings if r.on <= day))
+
+    def between(self, start: dt.date, last: dt.date) -> Series:
+        """The readings from `start` to `last`, both counted."""
+        return Series(tuple(r for r in self.readings if start <= r.on <= last))
+
+    @property
+    def last(self) -> Reading | None:
+        """The newest reading; of several on one day, the one written last."""
+        return self.readings[-1] if self.readings else None
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the values."""
+        return sum((r.value for r in self.readings), Decimal(0))
+
+
+NO_READINGS = Series(())
+
+
+def collect(readings: Iterable[Reading]) -> dict[tuple[str, str], Series]:
+    """Readings by (metric, person); of those with the same metric and ref the last one counts."""
+    latest: dict[tuple[str, str], int] = {}
+    kept: list[Reading | None] = []
+    for reading in readings:
+        if reading.ref:
+            key = (reading.metric, reading.ref)
+            if key in latest:
+                kept[latest[key]] = None
+            latest[key] = len(kept)
+        kept.append(reading)
+    found: dict[tuple[str, str], list[Reading]] = {}
+    for one in kept:
+        if one is not None:
+            found.setdefault((one.metric, one.person), []).append(one)
+    for several in found.values():
+        several.sort(key=lambda r: r.on)
+    return {key: Series(tuple(several)) for key, several in found.items()}

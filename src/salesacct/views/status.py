@@ -1,0 +1,326 @@
+"""The stand-up page as data: what `acct status` shows as table and as JSON. Nothing in it has a colour or a width."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from decimal import Decimal
+
+import msgspec
+
+from salesacct.calendar import DAY, Period
+from salesacct.judgement.goals import GoalJudgement, judge_all, running
+from salesacct.judgement.measure import age_in_days, is_stale
+from salesacct.judgement.promises import Promise, SayDo, counted_day, promise, say_do
+from salesacct.judgement.status import ORDER, Status
+from salesacct.judgement.wins import celebrations
+from salesacct.records.book import Book
+from salesacct.views.rounding import exact, money, ratio
+
+SAY_DO_WEEKS = 13
+"""Say/do looks back one quarter unless a period is asked for."""
+
+
+class GoalRow(msgspec.Struct, frozen=True):
+    """One goal. Ratios are fractions; None is unknown. `day` of `days` are the goal's own working days."""
+
+    id: str
+    owner: str
+    title: str
+    metric: str | None
+    unit: str
+    actual: Decimal | None
+    baseline: Decimal | None
+    target: Decimal | None
+    expected: Decimal | None
+    pace: Decimal | None
+    attainment: Decimal | None
+    projected: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    p_hit: Decimal | None
+    slack_days: int | None
+    status: Status
+    as_of: dt.date | None
+    start: dt.date | None
+    due: dt.date | None
+    better: str | None
+    supports: str | None
+    basis: str | None
+    history_weight: Decimal | None
+    needed_per_day: Decimal | None
+    doing_per_day: Decimal | None
+    day: int
+    days: int
+    last_reading: dt.date | None
+    age_days: int | None
+    confidence: int | None
+    confidence_on: dt.date | None
+    disagrees: bool
+    missing: str
+    closed: dt.date | None
+
+
+class PromiseRow(msgspec.Struct, frozen=True):
+    """One commitment; `due` is the day that now counts, `first_due` the one first promised."""
+
+    id: str
+    by: str
+    to: str | None
+    what: str
+    made: dt.date
+    due: dt.date
+    state: str
+    overdue_days: int
+    moves: int
+    rolls: int
+    first_due: dt.date
+    goal: str | None
+    why: str
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    """Say/do of one person; `say_do` and `verdict` are None below the least number that came due."""
+
+    id: str
+    name: str
+    role: str
+    say_do: Decimal | None
+    verdict: str | None
+    came_due: int
+    kept: int
+    late: int
+    missed: int
+    overdue: int
+    moved: int
+    rolled: int
+    dropped: int
+    open: int
+
+
+class StaleRow(msgspec.Struct, frozen=True):
+    """A metric of a person that has had no reading within its rhythm; `person` None stands for a whole import."""
+
+    metric: str
+    person: str | None
+    last: dt.date | None
+    age_days: int | None
+    rhythm: str
+    goals: tuple[str, ...]
+
+
+class BlockerRow(msgspec.Struct, frozen=True):
+    """Something that stands in the way, and for how many days it has."""
+
+    id: str
+    by: str
+    owner: str | None
+    what: str
+    on: dt.date
+    days: int
+    goal: str | None
+
+
+class WinRow(msgspec.Struct, frozen=True):
+    """Something to celebrate; `by` is empty when acct noticed it."""
+
+    kind: str
+    on: dt.date
+    who: tuple[str, ...]
+    what: str
+    by: str
+    id: str
+    goal: str | None
+
+
+class StatusView(msgspec.Struct, frozen=True):
+    """The whole page; lists are in the order in which they are shown."""
+
+    schema: int
+    today: dt.date
+    team: str
+    period: Period | None
+    since: dt.date
+    say_do_since: dt.date
+    goals: tuple[GoalRow, ...]
+    commitments: tuple[PromiseRow, ...]
+    people: tuple[PersonRow, ...]
+    stale: tuple[StaleRow, ...]
+    blockers: tuple[BlockerRow, ...]
+    wins: tuple[WinRow, ...]
+    names: dict[str, str]
+
+
+def status_view(
+    book: Book, today: dt.date, *, people: Collection[str] | None = None, period: Period | None = None
+) -> StatusView:
+    """The page of `today` for `people` (all when None); the book must be the one of `today`."""
+    chosen = in_order(book, people)
+    goals = [g for g in running(book, today, period) if g.owner in chosen or people is None]
+    judged = sorted(judge_all(book, today, goals), key=lambda j: _urgency(j, chosen))
+    since = period.start if period else book.calendar.last_workday_before(today)
+    within = period or Period(today - dt.timedelta(weeks=SAY_DO_WEEKS) + DAY, today + DAY)
+    promises = [promise(c, today) for c in book.commitments.values()]
+    mine = [p for p in promises if people is None or p.record.by in chosen or p.record.to in chosen]
+    shown = [p for p in mine if (p.is_open and (period is None or p.due < period.end)) or within.holds(counted_day(p))]
+    return StatusView(
+        schema=1,
+        today=today,
+        team=book.config.team,
+        period=period,
+        since=since,
+        say_do_since=within.start,
+        goals=tuple(goal_row(j) for j in judged),
+        commitments=tuple(promise_row(p) for p in sorted(shown, key=lambda p: _promise_order(p, chosen))),
+        people=tuple(
+            person_row(book, id, say_do((p for p in promises if p.record.by == id), within, book.config.thresholds))
+            for id in chosen
+        ),
+        stale=tuple(_stale(book, judged, today)),
+        blockers=blocker_rows(book, today, None if people is None else chosen),
+        wins=tuple(
+            WinRow(c.kind, c.on, c.who, c.what, c.by, c.id, c.goal)
+            for c in celebrations(book, goals, since, today)
+            if people is None or not c.who or any(w in chosen for w in c.who)
+        ),
+        names={id: book.name(id) for id in book.people},
+    )
+
+
+def in_order(book: Book, people: Collection[str] | None) -> list[str]:
+    """The chosen people who are on the team, leaders first, then as acct.yaml has them."""
+    chosen = [p for p in book.people.values() if people is None or p.id in people]
+    return [p.id for p in sorted(chosen, key=lambda p: p.role != "manager")]
+
+
+def _urgency(judged: GoalJudgement, order: list[str]) -> tuple[int, int, int, str]:
+    """Days of slack first; goals without any, by how their status asks to be looked at; then the leader before reps."""
+    rank = ORDER.index(judged.status)
+    owner = order.index(judged.goal.owner) if judged.goal.owner in order else len(order)
+    slack = judged.slack_days
+    if slack is None:
+        slack = -1 if judged.status in ("missed", "stale", "no-data") else 9999
+    return slack, rank, owner, judged.goal.id
+
+
+def _promise_order(p: Promise, order: list[str]) -> tuple[bool, bool, int, dt.date, str]:
+    by = order.index(p.record.by) if p.record.by in order else len(order)
+    leader = by == 0
+    return not p.is_open, not leader, -p.overdue_days, p.due, p.record.id
+
+
+def goal_row(judged: GoalJudgement) -> GoalRow:
+    """The row of one judged goal."""
+    goal, metric, projection = judged.goal, judged.metric, judged.projection
+    unit = metric.unit if metric else ""
+    return GoalRow(
+        id=goal.id,
+        owner=goal.owner,
+        title=goal.title,
+        metric=goal.metric,
+        unit=unit,
+        actual=exact(judged.actual.value),
+        baseline=goal.baseline,
+        target=goal.target,
+        expected=money(judged.expected),
+        pace=ratio(judged.pace),
+        attainment=ratio(judged.attainment),
+        projected=money(projection.projected) if projection else None,
+        low=money(projection.low) if projection else None,
+        high=money(projection.high) if projection else None,
+        p_hit=ratio(projection.p_hit) if projection else None,
+        slack_days=judged.slack_days,
+        status=judged.status,
+        as_of=judged.actual.as_of,
+        start=goal.start,
+        due=goal.due,
+        better=metric.better if metric else None,
+        supports=goal.supports,
+        basis=projection.basis if projection else None,
+        history_weight=ratio(projection.history_weight) if projection else None,
+        needed_per_day=money(judged.needed),
+        doing_per_day=money(judged.doing),
+        day=judged.day,
+        days=judged.days,
+        last_reading=judged.actual.last,
+        age_days=judged.actual.age,
+        confidence=judged.checkin.confidence if judged.checkin else None,
+        confidence_on=judged.checkin.on if judged.checkin else None,
+        disagrees=judged.disagrees,
+        missing=judged.missing,
+        closed=goal.closed.on if goal.closed else None,
+    )
+
+
+def promise_row(p: Promise) -> PromiseRow:
+    """The row of one promise."""
+    r = p.record
+    return PromiseRow(
+        r.id,
+        r.by,
+        r.to,
+        r.what,
+        r.made,
+        p.due,
+        p.state,
+        p.overdue_days,
+        p.moves,
+        p.rolls,
+        r.moved[0].from_ if r.moved else r.due,
+        r.goal,
+        r.why,
+    )
+
+
+def person_row(book: Book, id: str, counts: SayDo) -> PersonRow:
+    """The say/do row of one person."""
+    return PersonRow(
+        id=id,
+        name=book.name(id),
+        role=book.people[id].role,
+        say_do=ratio(counts.ratio),
+        verdict=counts.verdict,
+        came_due=counts.due,
+        kept=counts.kept,
+        late=counts.late,
+        missed=counts.missed,
+        overdue=counts.overdue,
+        moved=counts.moved,
+        rolled=counts.rolled,
+        dropped=counts.dropped,
+        open=counts.open,
+    )
+
+
+def blocker_rows(book: Book, today: dt.date, people: Collection[str] | None) -> tuple[BlockerRow, ...]:
+    """Unresolved blockers raised or owned by `people` (all when None), the oldest first."""
+    rows = [
+        BlockerRow(b.id, b.by, b.owner, b.what, b.on, (today - b.on).days, b.goal)
+        for b in book.blockers.values()
+        if b.resolved is None and (people is None or b.by in people or b.owner in people)
+    ]
+    return tuple(sorted(rows, key=lambda b: (b.on, b.id)))
+
+
+def _stale(book: Book, judged: list[GoalJudgement], today: dt.date) -> list[StaleRow]:
+    rows: dict[tuple[str, str | None], StaleRow] = {}
+    for j in judged:
+        if j.metric is None or j.ended or j.goal.closed:
+            continue
+        if j.metric.silence == "zero" and not j.metric.ratio:
+            key: tuple[str, str | None] = (j.metric.id, None)
+            last = max(
+                (s.readings[-1].on for (m, _), s in book.readings.items() if m == j.metric.id and s.readings),
+                default=None,
+            )
+            age = age_in_days(last, today, book.calendar, ()) if last else None
+            if age is not None and not is_stale(age, j.metric, book):
+                continue
+        elif j.actual.stale or (j.actual.value is None and j.status == "no-data"):
+            key, last, age = (j.metric.id, j.goal.owner), j.actual.last, j.actual.age
+        else:
+            continue
+        earlier = rows.get(key)
+        goals = (*(earlier.goals if earlier else ()), j.goal.id)
+        rows[key] = StaleRow(j.metric.id, key[1], last, age, j.metric.rhythm, goals)
+    return list(rows.values())

@@ -1,0 +1,121 @@
+"""New records and changes to records: which file they go to, and that the file still reads afterwards.
+
+A new record goes where its writer's newest record of the kind is, by default one file per writer
+(`goals/ana.yaml`), so that two branches merge cleanly.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from salesacct.problems import Problem, UserError
+from salesacct.records.check import kinds
+from salesacct.text import edit
+from salesacct.text.edit import Edit
+from salesacct.workspace.find import CONFIG
+from salesacct.workspace.load import Workspace, problems_of
+from salesacct.workspace.write import append_rows, edit_file
+
+FOLDERS: Mapping[str, str] = {
+    "goals": "goals",
+    "commitments": "commitments",
+    "reviews": "reviews",
+    "kudos": "culture",
+    "wins": "culture",
+    "blockers": "culture",
+}
+WRITERS: Mapping[str, str] = {"goals": "owner"}
+"""The field that names who writes a record of the kind; `by` for the others."""
+SCHEMA_COMMENT = "# yaml-language-server: $schema={up}.acct/records.schema.json\n"
+READINGS_HEADER = ("date", "person", "metric", "value", "note", "ref")
+
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Digits and letters that nobody mistakes for one another, read aloud or on paper."""
+
+
+def new_id(workspace: Workspace, prefix: str) -> str:
+    """A short random id such as `c-7k2qd`, unlike any in the workspace; two branches practically never draw the same."""
+    taken = {id for records in kinds(workspace.book).values() for id in records}
+    while True:
+        id = f"{prefix}-{''.join(secrets.choice(_LETTERS) for _ in range(5))}"
+        if id not in taken:
+            return id
+
+
+def add_record(workspace: Workspace, kind: str, item: Mapping[str, Any]) -> Path:
+    """Write one new record (its fields in file spelling, None left out) and return the file it went to."""
+    written = {key: value for key, value in item.items() if value is not None and value != "" and value != ()}
+    path = home_of(workspace, kind, str(item[WRITERS.get(kind, "by")]))
+    _edit(workspace, path, lambda text: edit.append_item(text, _shown(workspace, path), kind, written))
+    return path
+
+
+def change_record(workspace: Workspace, kind: str, id: str, edits: Sequence[Edit]) -> Path:
+    """Change one record where it stands, all edits or none, and return its file."""
+    path = file_of(workspace, kind, id)
+    _edit(workspace, path, lambda text: edit.change(text, _shown(workspace, path), list(edits)))
+    return path
+
+
+def add_entry(workspace: Workspace, kind: str, id: str, entry: Mapping[str, Any]) -> Path:
+    """Add a person, metric, objective or import to acct.yaml."""
+    path = workspace.root / CONFIG
+    written = {key: value for key, value in entry.items() if value is not None and value != "" and value != ()}
+    _edit(workspace, path, lambda text: edit.set_entry(text, _shown(workspace, path), kind, id, written))
+    return path
+
+
+def add_readings(
+    workspace: Workspace, writer: str, rows: Sequence[tuple[dt.date, str, str, Any, str, str]], file: str = ""
+) -> Path:
+    """Append (date, person, metric, value, note, ref) rows to the writer's readings file, or to `file`.csv."""
+    path = workspace.root / "readings" / f"{file or writer}.csv"
+    cells = [[str(on), person, metric, str(value), note, ref] for on, person, metric, value, note, ref in rows]
+    append_rows(path, workspace.root, cells, READINGS_HEADER)
+    return path
+
+
+def home_of(workspace: Workspace, kind: str, writer: str) -> Path:
+    """The file a new record of `kind` by `writer` goes to."""
+    field = WRITERS.get(kind, "by")
+    records = kinds(workspace.book)[kind]
+    mine = [id for id, record in records.items() if getattr(record, field) == writer]
+    if mine:
+        return file_of(workspace, kind, mine[-1])
+    return workspace.root / FOLDERS[kind] / f"{writer}.yaml"
+
+
+def file_of(workspace: Workspace, kind: str, id: str) -> Path:
+    """The file that holds a record."""
+    shown = workspace.places.file_of(kind, id)
+    if shown is None:
+        raise UserError.of(f"no record `{id}` under `{kind}`", "", "unknown-reference")
+    return (Path.cwd() / shown).absolute()
+
+
+def _edit(workspace: Workspace, path: Path, change: Callable[[str], str]) -> None:
+    """Apply `change` to a file; refuse a result that acct itself could not read back."""
+
+    def verified(text: str) -> str:
+        new = change(text)
+        before = {p.message for p in problems_of(text, path, workspace.root)}
+        wrong: list[Problem] = [p for p in problems_of(new, path, workspace.root) if p.message not in before]
+        if wrong:
+            raise UserError(*wrong)
+        return new
+
+    depth = len(path.relative_to(workspace.root.absolute()).parts) - 1 if path.is_relative_to(workspace.root.absolute()) else 1
+    edit_file(path, workspace.root, verified, create=SCHEMA_COMMENT.format(up="../" * depth))
+
+
+def _shown(workspace: Workspace, path: Path) -> str:
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
