@@ -8,19 +8,18 @@ acct's files do not use, is refused before anything can multiply.
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 from salesacct.problems import Problem
 from salesacct.text.decode import LARGEST_FILE, Encoding, decode, encode
-from salesacct.text.places import line_column, problem_at
+from salesacct.text.places import problem_at
 from salesacct.text.syntax import explain
+from salesacct.text.unreadable import MOST_PROBLEMS, conflicts, control_characters
 
 __all__ = ["Encoding", "Node", "decode", "encode", "is_null", "parse"]
 
 DEEPEST = 100
-MOST_PROBLEMS = 50
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 TEXT_TAG = "tag:yaml.org,2002:str"
 HARMLESS_TAGS = frozenset(("!", TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"))
@@ -57,7 +56,7 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     if len(text) > LARGEST_FILE:
         return None, [Problem(file, 0, 0, "the text is too large to read (64 MB at most)", "split it", "file-size")]
     text = text.removeprefix("\ufeff")
-    problems = _conflicts(text, file)
+    problems = conflicts(text, file)
     if problems:
         return None, problems
     running = gc.isenabled()
@@ -88,13 +87,17 @@ class _Tree:
             self.problems.append(explain(self.text, self.file, error.context or "", error.problem or "", at, begin))
             return None, self.problems
         except (yaml.YAMLError, UnicodeEncodeError):  # the reader's: a character that no YAML may hold
-            return None, [*self.problems, *_control_characters(self.text, self.file)]
+            return None, [*self.problems, *control_characters(self.text, self.file)]
         root = roots[0] if roots else None
         if root is None or is_null(root) or not self.trusted:
             return None, self.problems
         if root.kind != "map":
-            self._add(root.start, "top-level", f"the file is a {root.kind}, not a mapping of record kinds",
-                      "start it with a line such as `goals:` and indent the records below it")
+            self._add(
+                root.start,
+                "top-level",
+                f"the file is a {root.kind}, not a mapping of record kinds",
+                "start it with a line such as `goals:` and indent the records below it",
+            )
             return None, self.problems
         return root, self.problems
 
@@ -126,8 +129,12 @@ class _Tree:
                 into = []
                 if len(unfinished) > DEEPEST:
                     self.trusted = False
-                    self._add(event.start_mark.index, "nesting", f"nested more than {DEEPEST} levels deep",
-                              "acct's records need five; is a bracket left open?")
+                    self._add(
+                        event.start_mark.index,
+                        "nesting",
+                        f"nested more than {DEEPEST} levels deep",
+                        "acct's records need five; is a bracket left open?",
+                    )
                     return roots
             elif kind is map_end or kind is list_end:
                 value: list[Any] = into
@@ -141,8 +148,12 @@ class _Tree:
                 into.append(make(Node, (name, value, at.line + 1, at.column + 1, at.index, stop, False, flow)))
             elif kind is events.DocumentStartEvent and roots:
                 self.trusted = False
-                self._add(event.start_mark.index, "documents", "a second document starts here",
-                          "keep one document a file: remove this `---`, or move what follows to its own file")
+                self._add(
+                    event.start_mark.index,
+                    "documents",
+                    "a second document starts here",
+                    "keep one document a file: remove this `---`, or move what follows to its own file",
+                )
                 return roots
             elif kind is events.AliasEvent:
                 self._odd(event)
@@ -156,13 +167,21 @@ class _Tree:
         if event.anchor:
             self.trusted = False
             sign, name = ("*", "alias") if self.text.startswith("*", at) else ("&", "anchor")
-            self._add(at, "anchor", f"`{sign}{event.anchor}` is a YAML {name}, which acct's files do not use",
-                      f"write the value out; quote a text that begins with `{sign}`")
+            self._add(
+                at,
+                "anchor",
+                f"`{sign}{event.anchor}` is a YAML {name}, which acct's files do not use",
+                f"write the value out; quote a text that begins with `{sign}`",
+            )
         elif event.tag and event.tag not in HARMLESS_TAGS:
             self.trusted = False
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._add(at, "tag", f"the tag `{shown}` is not allowed: acct reads plain text, lists and mappings",
-                      "remove the tag; quote a text that begins with `!`")
+            self._add(
+                at,
+                "tag",
+                f"the tag `{shown}` is not allowed: acct reads plain text, lists and mappings",
+                "remove the tag; quote a text that begins with `!`",
+            )
 
     def _check_keys(self, pairs: list[tuple[Node, Node]]) -> None:
         """Note what is wrong with the keys of a mapping."""
@@ -172,13 +191,18 @@ class _Tree:
         seen: dict[str, Node] = {}
         for key, _ in pairs:
             if key.kind != "text":
-                self._add(key.start, "key", f"a {key.kind} stands where a key belongs",
-                          "a key is a short text; quote one that begins with a bracket")
+                self._add(
+                    key.start,
+                    "key",
+                    f"a {key.kind} stands where a key belongs",
+                    "a key is a short text; quote one that begins with a bracket",
+                )
             elif key.value == "" and not key.quoted:
                 self._add(key.start, "key", "the key before the colon is missing", "write `key: value`")
             elif key.value == "<<" and not key.quoted:
-                self._add(key.start, "anchor", "`<<` is a YAML merge key, which acct's files do not use",
-                          "write the keys out")
+                self._add(
+                    key.start, "anchor", "`<<` is a YAML merge key, which acct's files do not use", "write the keys out"
+                )
             elif key.value in seen:
                 message = f"`{key.value}` is given twice; the first is on line {seen[key.value].line}"
                 self._add(key.start, "duplicate-key", message, "keep one, with the records of both below it")
@@ -197,36 +221,3 @@ def _events(text: str) -> Callable[[], Any]:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     next_event: Callable[[], Any] = loader(text).get_event
     return next_event
-
-
-def _conflicts(text: str, file: str) -> list[Problem]:
-    """The merge conflicts git left in a text: found before parsing, where they would read as nonsense."""
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
-        return []
-    problems: list[Problem] = []
-    close = re.compile(r"^>{7}(?=[ \r\n]|\Z)", re.MULTILINE)
-    for match in re.finditer(r"^(<{7}|>{7})(?=[ \r\n]|\Z)", text, re.MULTILINE):
-        message, hint = "a line of an unfinished git merge was left here", "delete it once the lines above it are right"
-        if match[1][0] == "<":
-            last = close.search(text, match.end())
-            until = f", down to line {line_column(text, last.start())[0]}" if last else ""
-            message = f"an unfinished git merge: two versions of the same lines stand here{until}"
-            hint = "keep the lines you want, delete the <<<<<<<, ======= and >>>>>>> lines, then `git add` the file"
-        elif problems:
-            continue
-        problems.append(problem_at(text, file, match.start(), message, hint, "merge-conflict"))
-    return problems[:MOST_PROBLEMS]
-
-
-def _control_characters(text: str, file: str) -> list[Problem]:
-    """The characters that YAML does not allow, one problem a line."""
-    allowed = "\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
-    problems: dict[int, Problem] = {}
-    for match in re.finditer(f"[^{allowed}]", text):
-        name = "NUL" if match[0] == "\0" else f"U+{ord(match[0]):04X}"
-        problem = problem_at(text, file, match.start(), f"an invisible control character ({name}) stands here",
-                             "delete it; it often comes along when text is pasted", "control-character")
-        problems.setdefault(problem.line, problem)
-        if len(problems) >= MOST_PROBLEMS:
-            break
-    return list(problems.values())

@@ -1,0 +1,127 @@
+"""One change in a file that a person wrote: the whole text in, the whole new text out, every other byte kept.
+
+Each edit is spliced into the text, the result is parsed again, and must hold what the old text held with just that
+change; otherwise `CannotEdit` is raised with the place, the reason and the text to put there by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from salesacct.problems import CannotEdit
+from salesacct.text import emit
+from salesacct.text.nodes import Node, is_null, parse
+from salesacct.text.places import problem_at
+from salesacct.text.plan import Edit, splices_for
+from salesacct.text.splice import Refused, spliced
+
+__all__ = ["Edit", "append_item", "append_to_field", "change", "remove_field", "set_entry", "set_field"]
+
+
+def append_item(text: str, file: str, kind: str, item: Mapping[str, Any]) -> str:
+    """Add one record to the list under the top-level key `kind`, which is made when absent."""
+    return change(text, file, [Edit("append", kind, value=item)])
+
+
+def set_field(text: str, file: str, kind: str, id: str, field: str, value: object) -> str:
+    """Change or add one field of the record with that id, or below that key where `kind` is a mapping."""
+    return change(text, file, [Edit("set", kind, id, field, value)])
+
+
+def remove_field(text: str, file: str, kind: str, id: str, field: str) -> str:
+    """Take one field away; the text as it is when the record has no such field."""
+    return change(text, file, [Edit("remove", kind, id, field)])
+
+
+def append_to_field(text: str, file: str, kind: str, id: str, field: str, item: Mapping[str, Any]) -> str:
+    """Add one mapping to a list field (check-ins, moves, revisions) of a record; the list is made when absent."""
+    return change(text, file, [Edit("append-to", kind, id, field, item)])
+
+
+def set_entry(text: str, file: str, kind: str, key: str, value: Mapping[str, Any]) -> str:
+    """Add an entry to a top-level mapping such as `people`, which is made when absent."""
+    return change(text, file, [Edit("entry", kind, key, value=value)])
+
+
+def change(text: str, file: str, edits: Sequence[Edit]) -> str:
+    """All edits, one after the other, and the result verified; CannotEdit when one of them can't be made so."""
+    body = text.removeprefix("\ufeff")
+    root = _read(body, file, edits)
+    expected = _data(root if _ended(body) == body else _read(_ended(body), file, edits))
+    new = body
+    for edit in edits:
+        root = root if new is body else _read(new, file, edits)
+        try:
+            new = spliced(new, splices_for(new, root, edit))
+        except Refused as refused:
+            raise _cannot(new, file, refused.at, refused.reason, edits) from None
+        _apply(expected, edit)
+    root, problems = parse(_ended(new), file)
+    if problems or _data(root) != expected:
+        raise _cannot(body, file, 0, "the result would not read back the same", edits)
+    return text[: len(text) - len(body)] + new
+
+
+def _read(text: str, file: str, edits: Sequence[Edit]) -> Node | None:
+    root, problems = parse(text, file)
+    if problems:
+        raise CannotEdit(problems[0], _paste(edits))
+    return root
+
+
+def _ended(text: str) -> str:
+    """With an end to its last line: without one a block text there would lose its last line break."""
+    return text if text.endswith(("\n", "\r")) else text + "\n"
+
+
+def _data(node: Node | None) -> Any:
+    """What a node holds, without places: dicts, lists, texts, None for nothing; an empty dict for an empty file."""
+    if node is None:
+        return {}
+    if node.kind == "map":
+        return {key.value: _data(value) for key, value in node.value}
+    if node.kind == "list":
+        return [_data(item) for item in node.value]
+    return None if is_null(node) else node.value
+
+
+def _apply(data: Any, edit: Edit) -> None:
+    """Make the same change in plain data."""
+    written = emit.as_data(edit.value) if edit.op != "remove" else None
+    if edit.op == "append":
+        data[edit.kind] = [*(data.get(edit.kind) or ()), written]
+        return
+    if edit.op == "entry":
+        data[edit.kind] = {**(data.get(edit.kind) or {}), edit.id: written}
+        return
+    below = data[edit.kind]
+    if isinstance(below, dict):
+        below[edit.id] = record = below[edit.id] or {}
+    else:
+        record = next(item for item in below if isinstance(item, dict) and item.get("id") == edit.id)
+    if edit.op == "set":
+        record[edit.field] = written
+    elif edit.op == "remove":
+        record.pop(edit.field, None)
+    else:
+        record[edit.field] = [*(record.get(edit.field) or ()), written]
+
+
+def _cannot(text: str, file: str, at: int, reason: str, edits: Sequence[Edit]) -> CannotEdit:
+    message = f"acct can't make this change: {reason}"
+    return CannotEdit(problem_at(text, file, at, message, "change the file by hand", "cannot-edit"), _paste(edits))
+
+
+def _paste(edits: Sequence[Edit]) -> str:
+    """The edits as text for a person to put into the file."""
+    lines: list[str] = []
+    for edit in edits:
+        if edit.op == "append":
+            lines += [f"{emit.key(edit.kind)}:", *emit.record_lines(edit.value, 2, 4)]
+        elif edit.op == "entry":
+            lines += [f"{emit.key(edit.kind)}:", *emit.field_lines(edit.id, edit.value, 2)]
+        elif edit.op != "remove":
+            value = [edit.value] if edit.op == "append-to" else edit.value
+            lines += [f"# {edit.kind}: {edit.id}", *emit.field_lines(edit.field, value, 4)]
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,49 @@
+"""What makes a text no YAML at all: the marks of an unfinished git merge, and characters that no YAML may hold."""
+
+from __future__ import annotations
+
+import re
+
+from salesacct.problems import Problem
+from salesacct.text.places import line_column, problem_at
+
+MOST_PROBLEMS = 50
+
+
+def conflicts(text: str, file: str) -> list[Problem]:
+    """The merge conflicts git left in a text: found before parsing, where they would read as nonsense."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    problems: list[Problem] = []
+    close = re.compile(r"^>{7}(?=[ \r\n]|\Z)", re.MULTILINE)
+    for match in re.finditer(r"^(<{7}|>{7})(?=[ \r\n]|\Z)", text, re.MULTILINE):
+        message, hint = "a line of an unfinished git merge was left here", "delete it once the lines above it are right"
+        if match[1][0] == "<":
+            last = close.search(text, match.end())
+            until = f", down to line {line_column(text, last.start())[0]}" if last else ""
+            message = f"an unfinished git merge: two versions of the same lines stand here{until}"
+            hint = "keep the lines you want, delete the <<<<<<<, ======= and >>>>>>> lines, then `git add` the file"
+        elif problems:
+            continue
+        problems.append(problem_at(text, file, match.start(), message, hint, "merge-conflict"))
+    return problems[:MOST_PROBLEMS]
+
+
+def control_characters(text: str, file: str) -> list[Problem]:
+    """The characters that YAML does not allow, one problem a line."""
+    allowed = "\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+    problems: dict[int, Problem] = {}
+    for match in re.finditer(f"[^{allowed}]", text):
+        name = "NUL" if match[0] == "\0" else f"U+{ord(match[0]):04X}"
+        problem = problem_at(
+            text,
+            file,
+            match.start(),
+            f"an invisible control character ({name}) stands here",
+            "delete it; it often comes along when text is pasted",
+            "control-character",
+        )
+        problems.setdefault(problem.line, problem)
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    return list(problems.values())
