@@ -135,6 +135,13 @@ class Session:
             raise UsageError(f"--on {day} has not come yet", "log it on the day, or backdate it with --on")
         return day
 
+    def shown(self, path: Path) -> str:
+        """A file of the workspace as a person in the current folder would type it."""
+        try:
+            return path.relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return str(path)
+
     def date(self, text: str, *, past: bool = False) -> dt.date:
         """A date as typed, by the team's calendar. Raises UsageError."""
         return parse_date(text, self.today, self.calendar, past=past)

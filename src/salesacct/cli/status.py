@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from salesacct.cli.grammar import command
+from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 
 app = typer.Typer()
@@ -45,12 +45,16 @@ def status(
     draw_status(console(), view, everything=everything)
 
 
-def show_json(view: Any) -> None:
-    """Write the view as the one document of this run."""
-    from salesacct.draw.documents import as_json
-
-    sys.stdout.write(as_json(view))
-
-
 def _explain(run: Session, text: str) -> None:
-    raise NotImplementedError
+    from salesacct.cli.ids import one_of
+    from salesacct.views.explain import explanation
+
+    goal = one_of(run.book.goals, text, "goal")
+    view = explanation(run.book, goal, run.today)
+    if run.json:
+        show_json(view)
+        return
+    from salesacct.draw.console import console
+    from salesacct.draw.explain import draw_explanation
+
+    draw_explanation(console(), view)

@@ -18,6 +18,11 @@ def console() -> Console:
     return Console(markup=False, highlight=False, emoji=False, width=PIPED_WIDTH if piped else None, soft_wrap=False)
 
 
+def coloured() -> bool:
+    """May plain text written to standard output carry colour?"""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 class Mark(NamedTuple):
     """How a status is shown: a sign and a word carry it, colour only helps."""
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw.console import MARKS, can_draw, sign
-from salesacct.draw.numbers import DASH, ago, band, day, percent, plural, short
+from salesacct.views.words import DASH, ago, band, day, percent, plural, short
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.status import GoalRow, PersonRow, PromiseRow, StatusView

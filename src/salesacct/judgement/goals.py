@@ -110,9 +110,7 @@ class Judge:
             if actual.value is not None
             else None
         )
-        projection = (
-            None if ended or actual.value is None else self._project(goal, metric, goal.start, goal.due)
-        )
+        projection = None if ended or actual.value is None else self._project(goal, metric, goal.start, goal.due)
         undone = shape == "cap" or goal.baseline == goal.target
         verdict = status_of(
             ended=ended,

@@ -7,6 +7,7 @@ A new record goes where its writer's newest record of the kind is, by default on
 from __future__ import annotations
 
 import datetime as dt
+import os
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -30,7 +31,8 @@ FOLDERS: Mapping[str, str] = {
 }
 WRITERS: Mapping[str, str] = {"goals": "owner"}
 """The field that names who writes a record of the kind; `by` for the others."""
-SCHEMA_COMMENT = "# yaml-language-server: $schema={up}.acct/records.schema.json\n"
+SCHEMAS = ".acct"
+"""The hidden folder of the workspace that holds the JSON Schemas for editors."""
 READINGS_HEADER = ("date", "person", "metric", "value", "note", "ref")
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -108,8 +110,15 @@ def _edit(workspace: Workspace, path: Path, change: Callable[[str], str]) -> Non
             raise UserError(*wrong)
         return new
 
-    depth = len(path.relative_to(workspace.root.absolute()).parts) - 1 if path.is_relative_to(workspace.root.absolute()) else 1
-    edit_file(path, workspace.root, verified, create=SCHEMA_COMMENT.format(up="../" * depth))
+    edit_file(path, workspace.root, verified, create=_first_line(workspace, path))
+
+
+def _first_line(workspace: Workspace, path: Path) -> str:
+    """The comment by which editors find the schema, for a new file of a workspace that has one."""
+    schema = workspace.root / SCHEMAS / "records.schema.json"
+    if not schema.is_file():
+        return ""
+    return f"# yaml-language-server: $schema={Path(os.path.relpath(schema, path.parent)).as_posix()}\n"
 
 
 def _shown(workspace: Workspace, path: Path) -> str:

@@ -53,6 +53,7 @@ class Workspace(NamedTuple):
     book: Book
     places: Places
     problems: tuple[Problem, ...]
+    files: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -138,7 +139,7 @@ class _Loader:
         placed = sorted(
             {self._with_excerpt(p) for p in self.problems}, key=lambda p: (p.file, p.line, p.column, p.message)
         )
-        return Workspace(self.root, book, self.places, tuple(placed))
+        return Workspace(self.root, book, self.places, tuple(placed), len(self.texts))
 
     def _shown(self, path: Path) -> str:
         """The path as a person in the current folder would type it."""
@@ -257,7 +258,7 @@ class _Loader:
         entries: dict[str, Any] = {}
         for key, entry in value.value:
             given = {"id": key.value} if named else {}
-            if not _is_id(key.value):
+            if not is_id(key.value):
                 report.add(
                     key,
                     "bad-form",
@@ -329,7 +330,8 @@ def _unknown(placed: list[Placed], book: Book, file: str) -> Iterator[Problem]:
                 )
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Has `text` the form of an id?"""
     import re
 
     return len(text) <= 80 and re.fullmatch(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?", text) is not None

@@ -1,4 +1,4 @@
-"""Numbers and dates for reading: short, aligned, never a digit more than helps."""
+"""Numbers and dates for reading: short, never a digit more than helps. Tables, Markdown and sentences all use these."""
 
 from __future__ import annotations
 
@@ -78,3 +78,21 @@ def ago(days: int) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """`1 promise`, `2 promises`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def amount(value: Decimal | float | None, unit: str = "") -> str:
+    """A number for a sentence, with its unit: `67.1k EUR`, `6.1 logos`, `22.5 %`."""
+    if value is None:
+        return DASH
+    text = short(value if isinstance(value, Decimal) else Decimal(repr(value)))
+    return f"{text} {unit}" if unit else text
+
+
+def percent_words(value: Decimal | float | None) -> str:
+    """`percent` for a computed float as well."""
+    return percent(value if isinstance(value, Decimal) or value is None else Decimal(repr(round(value, 6))))
+
+
+def band_words(low: float, high: float, unit: str = "") -> str:
+    """`band` for computed floats."""
+    return band(Decimal(repr(round(low, 4))), Decimal(repr(round(high, 4))), unit)

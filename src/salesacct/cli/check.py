@@ -1,0 +1,71 @@
+"""`acct check`: every problem of every file at once; with --config the thresholds all judgement uses."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from salesacct.cli.grammar import command
+from salesacct.cli.output import say, show_json
+from salesacct.cli.session import Session, session
+
+app = typer.Typer()
+
+
+@command(app, "check")
+def check(
+    ctx: typer.Context,
+    config: Annotated[
+        bool, typer.Option("--config", help="Show the configuration in force, defaults included.")
+    ] = False,
+) -> int:
+    """Every problem in the workspace's files, with its place and what to do. Exits 1 if any is an error.
+
+    Examples:
+
+      acct check
+      acct check --json
+      acct check --config
+    """
+    run = session(ctx)
+    if config:
+        return _config(run)
+    from salesacct.views.check import check_view
+
+    read = run.read
+    view = check_view(read.book, read.places, read.problems, read.files, run.today)
+    if run.json:
+        show_json(view)
+    else:
+        from salesacct.draw.console import coloured
+        from salesacct.draw.problems import problems_as_text
+        from salesacct.views.words import plural
+
+        if view.problems:
+            say_raw(problems_as_text(view.problems, colour=coloured()))
+        files = f"{plural(view.files, 'file')}, {plural(view.records, 'record')}, {plural(view.readings, 'reading')}"
+        found = ", ".join(
+            plural(count, word) for count, word in ((view.errors, "error"), (view.warnings, "warning")) if count
+        )
+        say(f"{files}: {found or 'all in order'}")
+    return 1 if view.errors else 0
+
+
+def say_raw(text: str) -> None:
+    """Text that is already safe to show."""
+    import sys
+
+    sys.stdout.write(text)
+
+
+def _config(run: Session) -> int:
+    from salesacct.views.check import config_view
+
+    view = config_view(run.whole.book.config, run.today)
+    if run.json:
+        show_json(view)
+        return 0
+    for name, value in view.flat():
+        say(f"{name}: {value}")
+    return 0

@@ -1,0 +1,163 @@
+"""Adding a goal: shows what was understood and each SMART verdict; on a terminal asks for what is missing, one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+from salesacct.amounts import parse_amount
+from salesacct.cli.ids import known
+from salesacct.cli.output import say, show_json
+from salesacct.cli.session import Session
+from salesacct.judgement.draft import Draft, draft_goal, slug
+from salesacct.judgement.scoring import is_weak, score_goal
+from salesacct.judgement.smart.score import Score
+from salesacct.judgement.smart.title import read_title
+from salesacct.problems import AcctError, UsageError, UserError
+from salesacct.records.model import Goal, Milestone
+from salesacct.workspace.change import add_record
+from salesacct.workspace.load import is_id
+
+
+class GoalForm(NamedTuple):
+    """What was typed: the title, fields in file spelling (None for not given), and an id of the user's own."""
+
+    title: str
+    given: dict[str, Any]
+    id: str | None = None
+
+
+def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
+    """Draft, score, ask where one may ask, and save. 1 when the goal is too weak to save without --anyway."""
+    form = _ask(run, form) if run.interactive else form
+    if not form.title.strip():
+        raise UsageError("a goal needs a title", 'acct goal add "Win 12 new logos by 31 Jan"')
+    draft, goal, found = _judge(run, form)
+    if run.interactive:
+        _show(run, draft, found)
+        question = "This goal is weak. Save it anyway?" if is_weak(found) else "Save it?"
+        if not (anyway or _confirm(question, default=not is_weak(found))):
+            say("nothing was saved")
+            return 0
+    elif is_weak(found) and not anyway:
+        if not run.json:
+            _show(run, draft, found)
+        raise UserError.of(f"this goal is weak: {_missing(found)}", _first_suggestion(found) or "add --anyway to save it as it is",
+                           "weak-goal")
+    path = add_record(run.whole, "goals", {"id": goal.id, "title": form.title, **draft.fields})
+    if run.json:
+        from salesacct.views.goals import score_row
+
+        show_json({"schema": 1, "today": run.today, "goal": goal, "smart": score_row(found, goal.id),
+                   "understood": [u._asdict() for u in draft.understood]})
+        return 0
+    if not run.interactive:
+        _show(run, draft, found)
+    say(f"{goal.id}  -> {run.shown(path)}")
+    return 0
+
+
+def _judge(run: Session, form: GoalForm) -> tuple[Draft, Goal, Score]:
+    title = read_title(form.title, today=run.today, calendar=run.calendar)
+    draft = draft_goal(run.book, title, form.given, run.today)
+    fields = dict(draft.fields)
+    fields["milestones"] = tuple(Milestone(**m) for m in fields.get("milestones", ()))
+    if "start" in fields and "due" in fields and fields["due"] < fields["start"]:
+        raise UserError.of(f"the goal is due {fields['due']}, before it starts on {fields['start']}",
+                           "give --start or --due", "dates-reversed")
+    goal = Goal(id=_id(run, form, fields), title=form.title, **fields)
+    return draft, goal, score_goal(run.book, goal, run.today)
+
+
+def _id(run: Session, form: GoalForm, fields: dict[str, Any]) -> str:
+    taken = run.whole.book.goals
+    if form.id is not None:
+        if not is_id(form.id) or form.id in taken:
+            reason = "is taken" if form.id in taken else "can't be an id"
+            raise UserError.of(f"`{form.id}` {reason}", "use lower-case letters, digits and dashes, unlike any other id", "bad-form")
+        return form.id
+    try:
+        return slug(fields["owner"], form.title, taken, fields.get("due"))
+    except ValueError as error:
+        raise UserError.of(f"there is a goal `{error}` already", "give this one an id with --id", "duplicate-id") from None
+
+
+def _show(run: Session, draft: Draft, found: Score) -> None:
+    from salesacct.draw.console import console
+    from salesacct.draw.goals import draw_understood, draw_score
+    from salesacct.views.goals import score_row
+
+    out = console()
+    draw_understood(out, draft.understood, run.today)
+    draw_score(out, score_row(found))
+
+
+def _missing(found: Score) -> str:
+    return ", ".join(f"{name.replace('_', '-')} {c.verdict}" for name, c in found.criteria.items() if c.verdict in ("missing", "partial"))
+
+
+def _first_suggestion(found: Score) -> str:
+    worst = sorted(found.criteria.values(), key=lambda c: ("missing", "partial", "unknown", "met").index(c.verdict))
+    suggestion = next((c.suggest for c in worst if c.suggest), "")
+    return f"{suggestion}; or save it as it is with --anyway" if suggestion else ""
+
+
+def _ask(run: Session, form: GoalForm) -> GoalForm:
+    """Ask on the terminal for what neither the flags nor the title say; an empty answer leaves it open."""
+    title = form.title or _line("What is the goal, in one sentence")
+    form = form._replace(title=title)
+    metrics = ", ".join(run.book.metrics) or "none yet"
+    objectives = ", ".join(run.book.objectives)
+    questions: list[tuple[str, str, Callable[[str], Any]]] = [
+        ("metric", f"Which metric shows it ({metrics})", lambda text: known(run.book.metrics, text, "metrics")),
+        ("baseline", "Where does it start from (a number)", parse_amount),
+        ("target", "What number is the target", parse_amount),
+        ("due", "By when (31 Jan is 2027-01-31; also eoq, +6w)", run.date),
+        ("supports", f"Which objective does it serve ({objectives})", lambda text: known(run.book.objectives, text, "objectives")),
+    ]
+    for field, question, parse in questions:
+        draft, _, found = _judge(run, form)
+        if draft.fields.get(field) is not None or (field == "supports" and not objectives):
+            continue
+        _show_one(found, field)
+        value = _answer(question, parse)
+        if value is not None:
+            form = form._replace(given={**form.given, field: value})
+    return form
+
+
+_CRITERION = {"metric": "measurable", "baseline": "measurable", "target": "measurable", "due": "time_bound", "supports": "relevant"}
+
+
+def _show_one(found: Score, field: str) -> None:
+    """The verdict that the next answer can mend, so that the coaching is seen while typing."""
+    criterion = found.criteria[_CRITERION[field]]
+    if criterion.verdict != "met":
+        say(f"  {_CRITERION[field].replace('_', '-')}: {criterion.verdict}" + (f" -> {criterion.suggest}" if criterion.suggest else ""))
+
+
+def _answer(question: str, parse: Callable[[str], Any]) -> Any:
+    while True:
+        text = _line(question)
+        if not text:
+            return None
+        try:
+            return parse(text)
+        except AcctError as error:
+            say(f"  {error}" + (f" ({hint})" if (hint := getattr(error, 'hint', '')) else ""))
+
+
+def _line(question: str) -> str:
+    import typer
+
+    answer: str = typer.prompt(question, default="", show_default=False)
+    return answer.strip()
+
+
+def _confirm(question: str, *, default: bool) -> bool:
+    import typer
+
+    return typer.confirm(question, default=default)
+
+

@@ -1,0 +1,82 @@
+"""What `acct check` tells: the problems of all files, the team's habits that want a look, the configuration in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from salesacct.judgement.habits import habits
+from salesacct.problems import Problem
+from salesacct.records.book import Book, as_of
+from salesacct.records.check import kinds
+from salesacct.records.model import Config
+from salesacct.records.places import Places
+
+
+class CheckView(msgspec.Struct, frozen=True):
+    """Problems in the order of the files, and how much was read."""
+
+    schema: int
+    today: dt.date
+    problems: tuple[Problem, ...]
+    errors: int
+    warnings: int
+    files: int
+    records: int
+    readings: int
+
+
+def check_view(book: Book, places: Places, problems: tuple[Problem, ...], files: int, today: dt.date) -> CheckView:
+    """Everything wrong in a workspace; the team's habits are looked at only where the files can be trusted."""
+    found = list(problems)
+    if not any(p.severity == "error" for p in problems):
+        found += habits(as_of(book, today), places, today)
+    errors = sum(p.severity == "error" for p in found)
+    return CheckView(
+        schema=1,
+        today=today,
+        problems=tuple(found),
+        errors=errors,
+        warnings=len(found) - errors,
+        files=files,
+        records=sum(len(records) for records in kinds(book).values()),
+        readings=sum(len(series.readings) for series in book.readings.values()),
+    )
+
+
+class ConfigView(msgspec.Struct, frozen=True):
+    """The settings in force, defaults filled in."""
+
+    schema: int
+    today: dt.date
+    calendar: dict[str, Any]
+    rhythms: dict[str, Any]
+    thresholds: dict[str, Any]
+
+    def flat(self) -> Iterator[tuple[str, str]]:
+        """(dotted name, value) of every setting."""
+        for part in ("calendar", "rhythms", "thresholds"):
+            yield from _flat(part, getattr(self, part))
+
+
+def config_view(config: Config, today: dt.date) -> ConfigView:
+    """The configuration of a workspace."""
+    return ConfigView(1, today, _filled(config.calendar), _filled(config.rhythms), _filled(config.thresholds))
+
+
+def _filled(record: msgspec.Struct) -> dict[str, Any]:
+    return {
+        name: _filled(value) if isinstance(value := getattr(record, name), msgspec.Struct) else value
+        for name in record.__struct_fields__
+    }
+
+
+def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(f"{name}.{key}", inner)
+    else:
+        yield name, ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
