@@ -1,0 +1,63 @@
+"""Rows added at the end of a readings CSV that people and programs write: columns by name, every old byte kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from salesacct.problems import CannotEdit, Problem
+from salesacct.text.places import newline_of
+
+
+def add_rows(text: str, file: str, rows: Iterable[Sequence[str]], header: Sequence[str]) -> str:
+    """The text with `rows`, whose cells stand in the order of `header`, put under the file's own columns.
+
+    A column of `header` that the file lacks may be missing only where every row leaves it empty, and the first line
+    of an empty text becomes `header`. Raises CannotEdit, with the rows to paste.
+    """
+    rows = list(rows)
+    newline = newline_of(text)
+    if not text.strip():
+        return text.rstrip(" \t") + _written([header, *rows], newline)
+    paste = _written([header, *rows], "\n")
+    try:
+        names = [name.strip().lower() for name in next(row for row in _read(text) if row)]
+    except csv.Error as error:
+        raise CannotEdit(_problem(file, 1, f"the header is not CSV: {error}", "mend the first line"), paste) from None
+    missing = [name for i, name in enumerate(header) if name not in names and any(row[i] for row in rows)]
+    if missing:
+        message = f"the header has no `{missing[0]}` column"
+        raise CannotEdit(_problem(file, 1, message, f"the first line should name {','.join(header)}"), paste)
+    placed = [[row[header.index(name)] if name in header else "" for name in names] for row in rows]
+    added = _written(placed, newline)
+    new = text + ("" if text.endswith(("\n", "\r")) else newline) + added
+    if not _holds(new, text, added, placed):
+        line = len(text.splitlines())
+        hint = "look for a quote that is opened and never closed"
+        raise CannotEdit(_problem(file, line, "the new rows would run into the last one", hint), paste)
+    return new
+
+
+def _holds(new: str, old: str, added: str, rows: list[list[str]]) -> bool:
+    """Does the new text read as the old one's rows and then the added ones? Only quotes can join two lines."""
+    try:
+        if '"' not in old:
+            return list(_read(added)) == rows
+        return list(_read(new)) == [*_read(old), *rows]
+    except csv.Error:
+        return False
+
+
+def _read(text: str) -> Iterable[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), strict=True)
+
+
+def _written(rows: Iterable[Sequence[str]], newline: str) -> str:
+    target = io.StringIO(newline="")
+    csv.writer(target, lineterminator=newline).writerows(rows)
+    return target.getvalue()
+
+
+def _problem(file: str, line: int, message: str, hint: str) -> Problem:
+    return Problem(file, line, 1, message, hint, "cannot-edit")
