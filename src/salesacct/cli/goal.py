@@ -10,7 +10,7 @@ import typer
 
 from salesacct.amounts import parse_amount
 from salesacct.cli.grammar import command, noun
-from salesacct.cli.ids import complete_goals, complete_metrics, complete_objectives, complete_people, known, one_of
+from salesacct.cli.ids import complete_goals, complete_metrics, complete_objectives, complete_people, known, one_of, written
 from salesacct.cli.output import note, say, show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError, UserError
@@ -213,7 +213,7 @@ def edit(
     from salesacct.cli.revise import revise
 
     run = session(ctx, writing=True)
-    record: Goal = one_of(run.book.goals, goal, "goal")
+    record: Goal = written(run, "goals", "goal", goal)
     wanted: dict[str, Any] = {
         "title": title,
         "metric": known(run.book.metrics, metric, "metrics"),
@@ -246,7 +246,7 @@ def checkin(
     from salesacct.workspace.change import Edit, change_record
 
     run = session(ctx, writing=True)
-    record: Goal = one_of(run.book.goals, goal, "goal")
+    record: Goal = written(run, "goals", "goal", goal)
     if confidence is None and not text:
         raise UsageError("a check-in needs a confidence or a note", f'acct goal checkin {record.id} 7 "how it goes"')
     entry: dict[str, Any] = {"on": run.on}
@@ -277,7 +277,7 @@ def close(
     from salesacct.cli.revise import close_goal
 
     run = session(ctx, writing=True)
-    record: Goal = one_of(run.book.goals, goal, "goal")
+    record: Goal = written(run, "goals", "goal", goal)
     entry, remark = close_goal(run, record, outcome, learned, next)
     _confirm(run, record.id, f"{record.id}  closed: {entry['outcome']}", entry)
     if remark:

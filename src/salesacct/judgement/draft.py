@@ -62,7 +62,9 @@ def draft_goal(book: Book, title: Title, given: Mapping[str, Any], today: dt.dat
 
 def _target(quantity: Quantity, metric: Metric | None, baseline: Decimal | None) -> Decimal | None:
     """The level a quantity asks for; a change needs the baseline it changes."""
-    relative = quantity.unit == "×" or (quantity.change and quantity.unit == "%" and not (metric and metric.unit == "%"))
+    relative = quantity.unit == "×" or (
+        quantity.change and quantity.unit == "%" and not (metric and metric.unit == "%")
+    )
     if relative:
         if baseline is None:
             return None
@@ -92,8 +94,7 @@ def metric_named(text: str, metrics: Iterable[Metric]) -> tuple[Metric, str] | N
 
 
 _DULL = frozenset(
-    "a an and at by for from in into of on per so that the to up via with through each every our my their his her its "
-    "new more than least most win get make reach raise grow increase reduce keep cut".split()
+    ["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "per", "so", "that", "the", "to", "up", "via", "with", "through", "each", "every", "our", "my", "their", "his", "her", "its", "new", "more", "than", "least", "most", "win", "get", "make", "reach", "raise", "grow", "increase", "reduce", "keep", "cut"]
 )
 
 

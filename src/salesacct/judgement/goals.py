@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 import msgspec
@@ -11,8 +11,9 @@ import msgspec
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.forecast.closed_form import Projection, closed_form
 from salesacct.judgement.forecast.levels import project_level
-from salesacct.judgement.forecast.team import TeamHistory, team_history
+from salesacct.judgement.forecast.team import TeamHistory
 from salesacct.judgement.forecast.totals import project_member
+from salesacct.judgement.history import Daily, daily_of, team_for
 from salesacct.judgement.measure import Actual, measure, people_counted
 from salesacct.judgement.pace import (
     Shape,
@@ -27,7 +28,7 @@ from salesacct.judgement.pace import (
 )
 from salesacct.judgement.status import Status, status_of
 from salesacct.records.book import Book
-from salesacct.records.model import Checkin, Goal, Metric, Person
+from salesacct.records.model import Checkin, Goal, Metric
 
 SURE, UNSURE = 7, 4
 """Confidence from which the owner is taken to expect a hit, and up to which a miss (0 to 10)."""
@@ -72,7 +73,7 @@ class Judge:
         """`book` must be the one of `today` (`as_of`)."""
         self.book, self.today = book, today
         self._teams: dict[tuple[str, dt.date, dt.date], TeamHistory] = {}
-        self._daily: dict[str, dict[str, list[tuple[dt.date, float]]]] = {}
+        self._daily: dict[str, Daily] = {}
 
     def judge(self, goal: Goal) -> GoalJudgement:
         """One goal on the judge's day."""
@@ -156,33 +157,17 @@ class Judge:
         key = (metric.id if goal.counts == "own" else f"{metric.id} of {who}", start, due)
         if key not in self._teams:
             daily = self._daily_of(metric.id)
-            people: Mapping[str, Person] = self.book.people
             if goal.counts == "team":
                 counted = set(people_counted(self.book, goal))
                 daily = {
                     who: sorted(point for person, points in daily.items() if person in counted for point in points)
                 }
-                people = {}
-            self._teams[key] = team_history(
-                daily=daily,
-                start=start,
-                due=due,
-                as_of=self.today,
-                calendar=self.book.calendar,
-                away={p: self.book.away(p) for p in people},
-                started={p.id: p.started for p in people.values() if p.started},
-                ramp={p.id: [float(share) for share in p.ramp] for p in people.values() if p.ramp},
-                silence=metric.silence,
-            )
+            self._teams[key] = team_for(self.book, metric, daily, start, due, self.today)
         return self._teams[key]
 
-    def _daily_of(self, metric: str) -> dict[str, list[tuple[dt.date, float]]]:
+    def _daily_of(self, metric: str) -> Daily:
         if metric not in self._daily:
-            self._daily[metric] = {
-                person: [(r.on, float(r.value)) for r in series.readings]
-                for (name, person), series in self.book.readings.items()
-                if name == metric and series.readings
-            }
+            self._daily[metric] = daily_of(self.book, metric)
         return self._daily[metric]
 
     def _level_points(self, goal: Goal, metric: Metric, start: dt.date) -> list[tuple[dt.date, float]]:

@@ -24,11 +24,18 @@ def score_goal(book: Book, goal: Goal, today: dt.date) -> Score:
     """The five verdicts on a goal; the book must be the one of `today`."""
     metric = book.metrics.get(goal.metric or "")
     fields = Fields(
-        metric_name=metric.name if metric else None, unit=metric.unit if metric else None,
-        better=metric.better if metric else None, baseline=goal.baseline, target=goal.target, start=goal.start,
-        due=goal.due, milestones=len(goal.milestones),
+        metric_name=metric.name if metric else None,
+        unit=metric.unit if metric else None,
+        better=metric.better if metric else None,
+        baseline=goal.baseline,
+        target=goal.target,
+        start=goal.start,
+        due=goal.due,
+        milestones=len(goal.milestones),
     )
-    return score(goal.title, today=today, calendar=book.calendar, fields=fields, evidence=evidence(book, goal, metric, today))
+    return score(
+        goal.title, today=today, calendar=book.calendar, fields=fields, evidence=evidence(book, goal, metric, today)
+    )
 
 
 def is_weak(found: Score) -> bool:
@@ -46,7 +53,12 @@ def evidence(book: Book, goal: Goal, metric: Metric | None, today: dt.date) -> E
         chance, low, high = _rate(made, of)
     feeds = set(metric.feeds) if metric else set()
     return Evidence(
-        chance=chance, low=low, high=high, made=made, of=of, whose=whose,
+        chance=chance,
+        low=low,
+        high=high,
+        made=made,
+        of=of,
+        whose=whose,
         objective=objective.title if objective else None,
         objective_metric_same=bool(objective and objective.metric and objective.metric == goal.metric),
         metric_kind=metric.kind if metric else None,

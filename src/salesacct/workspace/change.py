@@ -16,7 +16,7 @@ from typing import Any
 from salesacct.problems import Problem, UserError
 from salesacct.records.check import kinds
 from salesacct.text import edit
-from salesacct.text.edit import Edit
+from salesacct.text.edit import Edit as Edit
 from salesacct.workspace.find import CONFIG
 from salesacct.workspace.load import Workspace, problems_of
 from salesacct.workspace.write import append_rows, edit_file

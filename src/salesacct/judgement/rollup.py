@@ -1,0 +1,69 @@
+"""Where the whole team lands: drawn from every member's own forecast, never a sum of medians.
+
+The draws come from a generator with a fixed seed, so the same files give the same page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import msgspec
+
+from salesacct.judgement.forecast.closed_form import Projection
+from salesacct.judgement.forecast.totals import project_member
+from salesacct.judgement.history import daily_of, team_for
+from salesacct.records.book import Book
+from salesacct.records.model import Metric
+
+DRAWS = 2000
+SEED = 20261124
+
+
+class Rollup(msgspec.Struct, frozen=True):
+    """The team's total at the end: mean, 80 % band, and the probability of `target`. `actual` is what is booked so far."""
+
+    actual: float
+    projected: float
+    low: float
+    high: float
+    p_hit: float | None
+    members: int
+
+
+def members(book: Book, metric: Metric, start: dt.date, due: dt.date, today: dt.date) -> dict[str, Projection]:
+    """Each member's projection of a summed metric over a span; members about whom nothing can be said are left out."""
+    daily = daily_of(book, metric.id)
+    team = team_for(book, metric, daily, start, due, today)
+    found = {person: project_member(team, person, 1.0, metric.better) for person in daily}
+    return {person: projection for person, projection in found.items() if projection is not None}
+
+
+def roll_up(projections: dict[str, Projection], target: float | None, better: str = "higher") -> Rollup | None:
+    """The sum over members by simulation; None for nobody."""
+    if not projections:
+        return None
+    source = random.Random(SEED)
+    draws = sorted(sum(_draw(p, source) for p in projections.values()) for _ in range(DRAWS))
+    hit = None
+    if target is not None:
+        hit = sum(d >= target if better == "higher" else d <= target for d in draws) / DRAWS
+    return Rollup(
+        actual=sum(p.actual for p in projections.values()),
+        projected=sum(draws) / DRAWS,
+        low=draws[DRAWS // 10],
+        high=draws[DRAWS - DRAWS // 10 - 1],
+        p_hit=hit,
+        members=len(projections),
+    )
+
+
+def _draw(p: Projection, source: random.Random) -> float:
+    """One end of one member: what is booked plus a gamma draw of the rest, rounded at random to a count where counted."""
+    rest, variance = p.projected - p.actual, p.variance
+    if rest <= 0 or variance <= 0:
+        return p.projected
+    value = source.gammavariate(rest * rest / variance, variance / rest)
+    if p.counts:
+        value = float(int(value) + (source.random() < value % 1))
+    return p.actual + value
