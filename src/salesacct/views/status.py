@@ -176,7 +176,7 @@ def status_view(
             person_row(book, id, say_do((p for p in promises if p.record.by == id), within, book.config.thresholds))
             for id in chosen
         ),
-        stale=tuple(_stale(book, judged, today)),
+        stale=tuple(stale_rows(book, judged, today)),
         blockers=blocker_rows(book, today, None if people is None else chosen),
         wins=tuple(
             WinRow(c.kind, c.on, c.who, c.what, c.by, c.id, c.goal)
@@ -302,7 +302,8 @@ def blocker_rows(book: Book, today: dt.date, people: Collection[str] | None) -> 
     return tuple(sorted(rows, key=lambda b: (b.on, b.id)))
 
 
-def _stale(book: Book, judged: list[GoalJudgement], today: dt.date) -> list[StaleRow]:
+def stale_rows(book: Book, judged: list[GoalJudgement], today: dt.date) -> list[StaleRow]:
+    """The metrics of running goals that have had no reading within their rhythm."""
     rows: dict[tuple[str, str | None], StaleRow] = {}
     for j in judged:
         if j.metric is None or j.ended or j.goal.closed:
