@@ -1,0 +1,163 @@
+"""Forecasts and backtests on the screen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rich.console import Console
+from rich.text import Text
+
+from salesacct.draw.chart import draw_chart
+from salesacct.draw.console import MARKS, sign
+from salesacct.draw.plain import one_line
+from salesacct.draw.status import status_cell
+from salesacct.draw.table import Column, draw_table
+from salesacct.views.forecast import BacktestView, ForecastRow, ForecastView
+from salesacct.views.words import DASH, amount, band, day, percent, percent_words, plural, short
+
+FEW = 3
+"""Up to so many goals are drawn with a chart; more become a table."""
+
+
+def draw_forecast(out: Console, view: ForecastView) -> None:
+    """The goals one by one with a chart, or as a table when there are many; then the team against its objectives."""
+    if not view.forecasts and not view.team:
+        out.print('No goals run.  acct goal add "Win 12 new logos by eoq" --metric new-logos')
+        return
+    if len(view.forecasts) <= FEW:
+        for row in view.forecasts:
+            _one(out, view, row)
+    else:
+        _table(out, view)
+    _team(out, view)
+
+
+def _one(out: Console, view: ForecastView, row: ForecastRow) -> None:
+    g = row.goal
+    head = Text(f"{sign(out, g.status)} {MARKS[g.status].word}  ", MARKS[g.status].style)
+    head.append(one_line(g.title), "bold")
+    head.append(f"  {one_line(view.names.get(g.owner, g.owner))}, due {day(g.due, view.today)}", "dim")
+    out.print(head)
+    out.print(Text(row.sentence))
+    if row.needed_per_day is not None:
+        said = f"Needs {amount(row.needed_per_day, g.unit)} a working day and is doing {amount(row.doing_per_day)}"
+        if row.best and row.best.per_day is not None:
+            said += f"; the best period so far ({row.best.start} to {row.best.last}, {short(row.best.total)}) was {amount(row.best.per_day)}"
+        out.print(Text(said + "."))
+    if g.target is not None:
+        draw_chart(out, row.points, g.target, g.unit)
+    out.print()
+
+
+def _table(out: Console, view: ForecastView) -> None:
+    columns = (
+        Column(),
+        Column("goal", flex=True),
+        Column("actual", right=True),
+        Column("target", right=True),
+        Column("lands at", right=True),
+        Column("80 % band", right=True),
+        Column("chance", right=True),
+        Column("needs/day", right=True),
+        Column("doing", right=True),
+        Column("status"),
+    )
+    rows = []
+    for row in view.forecasts:
+        g = row.goal
+        rows.append(
+            (
+                Text(one_line(view.names.get(g.owner, g.owner))),
+                Text(one_line(g.title)),
+                Text(short(g.actual, g.unit)),
+                Text(short(g.target, g.unit)),
+                Text(short(g.projected, g.unit)),
+                Text(band(g.low, g.high, g.unit)),
+                Text(percent(g.p_hit)),
+                Text(short(row.needed_per_day)),
+                Text(short(row.doing_per_day)),
+                status_cell(out, g),
+            )
+        )
+    draw_table(out, columns, rows)
+    out.print(Text("acct forecast GOAL draws one goal and says why", "dim"))
+
+
+def _team(out: Console, view: ForecastView) -> None:
+    for row in view.team:
+        out.print(Text("\nTHE TEAM", "bold cyan").append(f"  {one_line(row.title)}", "default"))
+        if row.projected is None:
+            out.print(f"No readings of {row.metric} yet.")
+            continue
+        said = (
+            f"{amount(row.actual, row.unit)} so far, landing at about {amount(row.projected, row.unit)} "
+            f"({band(row.low, row.high)}) by {day(row.due, view.today)}"
+        )
+        if row.target is not None:
+            said += f": {percent(row.p_hit)} chance of {amount(row.target, row.unit)}"
+        out.print(Text(f"{said}. Drawn from {plural(row.members, 'member')}."))
+
+
+def draw_backtest(out: Console, view: BacktestView) -> None:
+    """How forecast and straight line would have done on this workspace's own past."""
+    if not view.backtests:
+        out.print("Too little past to replay: it takes a few people with some complete weeks, months or quarters of readings.")
+        return
+    for row in view.backtests:
+        out.print(Text(f"{row.metric}, by {row.period}", "bold cyan"))
+        columns = (
+            Column("asked at"),
+            Column("goals", right=True),
+            Column("error", right=True),
+            Column("line's", right=True),
+            Column("Brier", right=True),
+            Column("badge's", right=True),
+            Column("in the band", right=True),
+        )
+        draw_table(
+            out,
+            columns,
+            [
+                (
+                    Text(percent_words(t.share)),
+                    Text(str(t.asked)),
+                    Text(percent_words(t.error)),
+                    Text(percent_words(t.line_error)),
+                    Text(_score(t.brier)),
+                    Text(_score(t.line_brier)),
+                    Text(percent_words(t.cover)),
+                )
+                for t in row.trust
+            ],
+        )
+        columns = (
+            Column("chance given"),
+            Column("goals", right=True),
+            Column("mean chance", right=True),
+            Column("hit", right=True),
+        )
+        draw_table(
+            out,
+            columns,
+            [
+                (
+                    Text(f"{b.low:.0%} to {b.high:.0%}"),
+                    Text(str(b.asked)),
+                    Text(percent_words(b.claimed)),
+                    Text(percent_words(b.hit)),
+                )
+                for b in row.calibration
+            ],
+        )
+        out.print()
+    out.print(
+        Text(
+            "error: mean distance of the forecast from what came. Brier: 0 is perfect, .25 is a coin. "
+            "The badge is what a straight line would claim. The band should hold 80 % of the ends.",
+            "dim",
+        )
+    )
+
+
+def _score(value: float | None) -> str:
+    return DASH if value is None else f"{Decimal(repr(round(value, 3))):.3f}"

@@ -1,0 +1,242 @@
+"""Where goals and the team land: the data of `acct forecast`, its chart points included."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from decimal import Decimal
+
+import msgspec
+
+from salesacct.calendar import DAY, Period
+from salesacct.judgement.backtest import Bin, Trust, calibration, replay, trust
+from salesacct.judgement.forecast.windows import earlier_windows
+from salesacct.judgement.goals import GoalJudgement, Judge, running
+from salesacct.judgement.measure import measure
+from salesacct.judgement.pace import WorkTime, expected, per_day
+from salesacct.judgement.rollup import members, roll_up
+from salesacct.records.book import Book
+from salesacct.records.model import Objective
+from salesacct.views.rounding import money, ratio
+from salesacct.views.status import GoalRow, goal_row
+from salesacct.views.words import amount, band_words, percent_words
+
+POINTS = 60
+"""Days drawn at most on each side of today."""
+
+LEAST_ASKED = 12
+"""Forecasts of the past below which a table of errors would itself be noise."""
+
+
+class Point(msgspec.Struct, frozen=True):
+    """One day of the chart; a field is None where it has nothing to say on that day."""
+
+    on: dt.date
+    actual: Decimal | None
+    expected: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+
+
+class Best(msgspec.Struct, frozen=True):
+    """The best earlier period of the same length, and what that was per working day."""
+
+    start: dt.date
+    last: dt.date
+    total: Decimal
+    per_day: Decimal | None
+
+
+class ForecastRow(msgspec.Struct, frozen=True):
+    """One goal: where it lands, what it would take, in a sentence and as points to draw."""
+
+    goal: GoalRow
+    sentence: str
+    needed_per_day: Decimal | None
+    doing_per_day: Decimal | None
+    best: Best | None
+    points: tuple[Point, ...]
+
+
+class RollupRow(msgspec.Struct, frozen=True):
+    """The team's total of a metric against an objective (or the sum of the goals' targets when `objective` is None)."""
+
+    objective: str | None
+    title: str
+    metric: str
+    unit: str
+    start: dt.date
+    due: dt.date
+    actual: Decimal | None
+    target: Decimal | None
+    projected: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    p_hit: Decimal | None
+    members: int
+
+
+class ForecastView(msgspec.Struct, frozen=True):
+    """All goals asked for, and the team."""
+
+    schema: int
+    today: dt.date
+    forecasts: tuple[ForecastRow, ...]
+    team: tuple[RollupRow, ...]
+    names: dict[str, str]
+
+
+class BacktestRow(msgspec.Struct, frozen=True):
+    """One metric and kind of period replayed."""
+
+    metric: str
+    period: str
+    trust: tuple[Trust, ...]
+    calibration: tuple[Bin, ...]
+
+
+class BacktestView(msgspec.Struct, frozen=True):
+    """How forecasts of this workspace's own past would have done."""
+
+    schema: int
+    today: dt.date
+    backtests: tuple[BacktestRow, ...]
+
+
+def forecast_view(
+    book: Book, today: dt.date, *, people: Collection[str] | None, period: Period | None, goal: str | None = None
+) -> ForecastView:
+    """Forecasts of the running goals of `people`, or of one goal; the book must be the one of `today`."""
+    judge = Judge(book, today)
+    goals = (
+        [book.goals[goal]]
+        if goal
+        else [g for g in running(book, today, period) if (people is None or g.owner in people) and g.closed is None]
+    )
+    rows = tuple(_row(book, judge.judge(g), today) for g in goals)
+    team = () if goal or people is not None else tuple(_rollups(book, today))
+    return ForecastView(1, today, rows, team, {id: book.name(id) for id in book.people})
+
+
+def _row(book: Book, judged: GoalJudgement, today: dt.date) -> ForecastRow:
+    return ForecastRow(
+        goal=goal_row(judged),
+        sentence=sentence(judged),
+        needed_per_day=money(judged.needed),
+        doing_per_day=money(judged.doing),
+        best=_best(book, judged),
+        points=tuple(_points(book, judged, today)),
+    )
+
+
+def sentence(judged: GoalJudgement) -> str:
+    """The forecast in words: what is usual, what there is so far, how the two are weighed, where it lands."""
+    p, metric, goal = judged.projection, judged.metric, judged.goal
+    if p is None or metric is None:
+        why = judged.missing or ("it is over" if judged.ended else "too few readings to see where it is going")
+        return f"No forecast: {why}."
+    unit = metric.unit
+    target = amount(goal.target, unit)
+    landing = f"Landing at about {amount(p.projected, unit)} ({band_words(p.low, p.high)}): "
+    chance = f"{percent_words(p.p_hit)} chance of {'' if metric.better == 'higher' else 'staying within '}{target}."
+    if judged.shape in ("level", "keep"):
+        return f"At {amount(p.actual, unit)} now, by the trend of {p.periods} readings. {landing}{chance}"
+    share = percent_words(p.elapsed)
+    if p.basis == "goal":
+        return f"Nobody has a history here, so this rests on the goal itself. {landing}{chance}"
+    usual = "You usually book" if p.basis == "own" else "The team usually books"
+    text = (
+        f"{usual} {amount(p.mu, unit)} in such a period; {amount(p.actual, unit)} so far in {share} of the working days. "
+        f"History counts {percent_words(p.history_weight)}, this period {percent_words(1 - p.history_weight)}. {landing}{chance}"
+    )
+    if p.differs:
+        text += " The current pace and the history differ more than twofold: find out what changed."
+    return text
+
+
+def _best(book: Book, judged: GoalJudgement) -> Best | None:
+    goal, metric = judged.goal, judged.metric
+    if metric is None or judged.shape != "total" or goal.start is None or goal.due is None or goal.counts == "team":
+        return None
+    series = book.series(metric.id, goal.owner)
+    if not series.readings:
+        return None
+    spans = earlier_windows(goal.start, goal.due + DAY, book.calendar, 12)
+    known = [s for s in spans if s.start >= series.readings[0].on - 7 * DAY]
+    if not known:
+        return None
+    totals = [(series.between(s.start, s.last).total, s) for s in known]
+    total, span = max(totals, key=lambda pair: pair[0])
+    time = WorkTime.of(book.calendar, None, book.away(goal.owner))
+    return Best(span.start, span.last, total, money(per_day(total, time, span.start, span.last)))
+
+
+def _points(book: Book, judged: GoalJudgement, today: dt.date) -> list[Point]:
+    goal, shape, p = judged.goal, judged.shape, judged.projection
+    if shape is None or goal.start is None or goal.due is None or goal.target is None or judged.metric is None:
+        return []
+    time = WorkTime.of(book.calendar, book.people.get(goal.owner), book.away(goal.owner))
+    days = (goal.due - goal.start).days
+    step = max(1, -(-days // POINTS))
+    marks = {goal.start + DAY * i for i in range(0, days + 1, step)} | {goal.due}
+    marks |= {today} if goal.start <= today <= goal.due else set()
+    found = []
+    for day in sorted(marks):
+        line = expected(shape, goal.baseline, goal.target, time.elapsed(goal.start, goal.due, day))
+        value = measure(book, goal, day).value if day <= today else None
+        low = high = None
+        if p is not None and day >= today:
+            span = (goal.due - today).days or 1
+            share = (day - today).days / span
+            low = money(p.actual + (p.low - p.actual) * share)
+            high = money(p.actual + (p.high - p.actual) * share)
+        found.append(Point(day, money(value), money(line), low, high))
+    return found
+
+
+def _rollups(book: Book, today: dt.date) -> list[RollupRow]:
+    found = []
+    for objective in book.objectives.values():
+        row = _objective(book, objective, today)
+        if row:
+            found.append(row)
+    return found
+
+
+def _objective(book: Book, objective: Objective, today: dt.date) -> RollupRow | None:
+    metric = book.metrics.get(objective.metric or "")
+    if metric is None or metric.combine != "sum" or metric.ratio or objective.due is None or objective.due < today:
+        return None
+    start = objective.start or book.calendar.fiscal_year_of(objective.due).start
+    if start > today:
+        return None
+    target = float(objective.target) if objective.target is not None else None
+    rolled = roll_up(members(book, metric, start, objective.due, today), target, metric.better)
+    return RollupRow(
+        objective=objective.id,
+        title=objective.title,
+        metric=metric.id,
+        unit=metric.unit,
+        start=start,
+        due=objective.due,
+        actual=money(rolled.actual) if rolled else None,
+        target=objective.target,
+        projected=money(rolled.projected) if rolled else None,
+        low=money(rolled.low) if rolled else None,
+        high=money(rolled.high) if rolled else None,
+        p_hit=ratio(rolled.p_hit) if rolled else None,
+        members=rolled.members if rolled else 0,
+    )
+
+
+def backtest_view(book: Book, today: dt.date) -> BacktestView:
+    """Every summed metric replayed over its own past weeks, months and quarters, where there are any complete ones."""
+    rows = []
+    for metric in book.metrics.values():
+        if metric.combine != "sum" or metric.ratio or metric.better != "higher":
+            continue
+        for kind in ("week", "month", "quarter"):
+            replays = replay(book, metric, today, kind)
+            if sum(r.factor == 1.0 for r in replays) >= LEAST_ASKED:
+                rows.append(BacktestRow(metric.id, kind, tuple(trust(replays)), tuple(calibration(replays))))
+    return BacktestView(1, today, tuple(rows))
