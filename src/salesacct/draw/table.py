@@ -22,9 +22,18 @@ class Column(NamedTuple):
 
 
 def draw_table(
-    out: Console, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *, wrap: bool = False, indent: int = 0
+    out: Console,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Text]],
+    *,
+    wrap: bool = False,
+    indent: int = 0,
+    below: Sequence[Text] = (),
 ) -> None:
-    """Print aligned rows, with a heading line when any column has a name. The flexible column wraps with `wrap`, else is cut."""
+    """Print aligned rows, with a heading line when any column has a name. The flexible column wraps with `wrap`, else is cut.
+
+    `below` has one text a row, which stands under it across the whole width when it is not empty.
+    """
     if not rows:
         return
     headed = any(c.name for c in columns)
@@ -36,9 +45,13 @@ def draw_table(
         widths[flex] = min(widths[flex], max(LEAST, room))
     if headed:
         out.print(_line([Text(c.name, "dim") for c in columns], columns, widths, used, indent), soft_wrap=True)
-    for row in rows:
+    for n, row in enumerate(rows):
         for line in _lines(out, row, widths, flex, wrap):
             out.print(_line(line, columns, widths, used, indent), soft_wrap=True)
+        if below and below[n]:
+            for line_below in below[n].wrap(out, max(LEAST, out.width - indent - GAP)):
+                line_below.rstrip()
+                out.print(Text(" " * (indent + GAP)) + line_below, soft_wrap=True)
 
 
 def _lines(out: Console, row: Sequence[Text], widths: Sequence[int], flex: int | None, wrap: bool) -> list[list[Text]]:

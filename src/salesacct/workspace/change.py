@@ -50,24 +50,24 @@ def new_id(workspace: Workspace, prefix: str) -> str:
 
 def add_record(workspace: Workspace, kind: str, item: Mapping[str, Any]) -> Path:
     """Write one new record (its fields in file spelling, None left out) and return the file it went to."""
-    written = {key: value for key, value in item.items() if value is not None and value != "" and value != ()}
+    written = given(item)
     path = home_of(workspace, kind, str(item[WRITERS.get(kind, "by")]))
-    _edit(workspace, path, lambda text: edit.append_item(text, _shown(workspace, path), kind, written))
+    _edit(workspace, path, lambda text: edit.append_item(text, shown(path), kind, written))
     return path
 
 
 def change_record(workspace: Workspace, kind: str, id: str, edits: Sequence[Edit]) -> Path:
     """Change one record where it stands, all edits or none, and return its file."""
     path = file_of(workspace, kind, id)
-    _edit(workspace, path, lambda text: edit.change(text, _shown(workspace, path), list(edits)))
+    _edit(workspace, path, lambda text: edit.change(text, shown(path), list(edits)))
     return path
 
 
 def add_entry(workspace: Workspace, kind: str, id: str, entry: Mapping[str, Any]) -> Path:
     """Add a person, metric, objective or import to acct.yaml."""
     path = workspace.root / CONFIG
-    written = {key: value for key, value in entry.items() if value is not None and value != "" and value != ()}
-    _edit(workspace, path, lambda text: edit.set_entry(text, _shown(workspace, path), kind, id, written))
+    written = given(entry)
+    _edit(workspace, path, lambda text: edit.set_entry(text, shown(path), kind, id, written))
     return path
 
 
@@ -79,6 +79,11 @@ def add_readings(
     cells = [[str(on), person, metric, str(value), note, ref] for on, person, metric, value, note, ref in rows]
     append_rows(path, workspace.root, cells, READINGS_HEADER)
     return path
+
+
+def given(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a record that hold something."""
+    return {key: value for key, value in item.items() if value is not None and value != "" and value != ()}
 
 
 def home_of(workspace: Workspace, kind: str, writer: str) -> Path:
@@ -101,6 +106,11 @@ def file_of(workspace: Workspace, kind: str, id: str) -> Path:
 
 def _edit(workspace: Workspace, path: Path, change: Callable[[str], str]) -> None:
     """Apply `change` to a file; refuse a result that acct itself could not read back."""
+    edit_file(path, workspace.root, checked(workspace, path, change), create=first_line(workspace, path))
+
+
+def checked(workspace: Workspace, path: Path, change: Callable[[str], str]) -> Callable[[str], str]:
+    """`change`, which then raises UserError where its result has problems that the file did not have before."""
 
     def verified(text: str) -> str:
         new = change(text)
@@ -110,10 +120,10 @@ def _edit(workspace: Workspace, path: Path, change: Callable[[str], str]) -> Non
             raise UserError(*wrong)
         return new
 
-    edit_file(path, workspace.root, verified, create=_first_line(workspace, path))
+    return verified
 
 
-def _first_line(workspace: Workspace, path: Path) -> str:
+def first_line(workspace: Workspace, path: Path) -> str:
     """The comment by which editors find the schema, for a new file of a workspace that has one."""
     schema = workspace.root / SCHEMAS / "records.schema.json"
     if not schema.is_file():
@@ -121,10 +131,9 @@ def _first_line(workspace: Workspace, path: Path) -> str:
     return f"# yaml-language-server: $schema={Path(os.path.relpath(schema, path.parent)).as_posix()}\n"
 
 
-def _shown(workspace: Workspace, path: Path) -> str:
+def shown(path: Path) -> str:
+    """A file as a person in the current folder would type it."""
     try:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
-
-
