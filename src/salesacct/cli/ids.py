@@ -1,0 +1,154 @@
+"""Records named on the command line: an id or any unique beginning of one, and what the shell offers at the tab key.
+
+What names no record, or more than one, is refused with the nearest ids. Completion never raises: a shell has no use
+for an error in the middle of a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import typer
+
+from salesacct.cli.session import Session, session
+from salesacct.problems import UserError
+from salesacct.records.book import Book
+from salesacct.records.check import ONE, unknown_hint
+from salesacct.records.spelling import did_you_mean
+
+R = TypeVar("R")
+FEW = 6
+"""So many ids are listed when a beginning fits more than one record."""
+
+
+def one_of(records: Mapping[str, R], text: str, noun: str) -> R:
+    """The record whose id is `text`, begins with it, or begins with it after its first dash (`7k2` is `c-7k2qd`).
+
+    Raises UserError for none, with the nearest id or the one record that says that word, and for more than one.
+    """
+    word = text.strip().lower()
+    if word in records:
+        return records[word]
+    found = [id for id in records if word and id.startswith(word)]
+    found = found or [id for id in records if word and id.partition("-")[2].startswith(word)]
+    if len(found) == 1:
+        return records[found[0]]
+    if found:
+        some = ", ".join(found[:FEW]) + (", …" if len(found) > FEW else "")
+        raise UserError.of(f"`{text}` fits {len(found)} {noun}s: {some}", "type more of the id", "ambiguous-id")
+    hint = _that_says(records, word) or did_you_mean(word, records) or _where_ids_are(noun, records)
+    raise UserError.of(f"no {noun} `{text}`", hint, "unknown-id")
+
+
+def _that_says(records: Mapping[str, Any], word: str) -> str:
+    """The one record whose own words hold `word`: offered, not taken, for words are no names."""
+    found = [id for id, record in records.items() if len(word) > 2 and word in _words(record).casefold()]
+    return f"did you mean `{found[0]}`: {_words(records[found[0]])}?" if len(found) == 1 else ""
+
+
+def _words(record: Any) -> str:
+    return " ".join(str(getattr(record, "what", "") or getattr(record, "title", "")).split())
+
+
+def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
+    verb = "commit" if noun == "commitment" else noun
+    return f"`acct {verb} list` shows the ids" if records else f"there is no {noun} yet"
+
+
+def written(run: Session, kind: str, noun: str, text: str) -> Any:
+    """The record of `kind` that a writing command is to change, with everything the files hold, later days included.
+
+    Raises UserError; where files are broken, with the hint that the record may be in one of them.
+    """
+    records: Mapping[str, Any] = getattr(run.whole.book, kind)
+    try:
+        return one_of(records, text, noun)
+    except UserError as error:
+        if run.whole.errors and error.problems[0].rule == "unknown-id":
+            message = f"{error.problems[0].message} in the files that can be read"
+            raise UserError.of(message, "`acct check` shows the errors of the others", "unknown-id") from None
+        raise
+
+
+def known(records: Mapping[str, Any], text: str | None, kind: str) -> str | None:
+    """The id of a metric, objective or goal named by id, unique beginning, or its name or title; None for no text.
+
+    `kind` is the plural of the files. Raises UserError for none and for more than one.
+    """
+    if not text or not text.strip():
+        return None
+    word = text.strip().lower()
+    if word in records:
+        return word
+    named = [id for id, record in records.items() if _name(record).casefold() == text.strip().casefold()]
+    found = named or [id for id in records if id.startswith(word)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UserError.of(
+            f"`{text}` fits {len(found)} {kind}: {', '.join(found[:FEW])}", "type more of the id", "ambiguous-id"
+        )
+    hint = did_you_mean(word, records) or unknown_hint(kind, records)
+    raise UserError.of(f"no {ONE[kind]} `{text}`", hint, "unknown-reference")
+
+
+def _name(record: Any) -> str:
+    return str(getattr(record, "name", "") or getattr(record, "title", ""))
+
+
+Offer = tuple[str, str]
+
+
+def _offers(ctx: typer.Context, incomplete: str, pick: Callable[[Book], Iterable[Offer]]) -> Sequence[Offer]:
+    """The ids that `pick` finds in the workspace and that begin as typed, each with a few words; none when it fails."""
+    try:
+        from salesacct.draw.plain import one_line
+
+        book = session(ctx, writing=True).book
+        return [(id, one_line(words)[:60]) for id, words in pick(book) if id.startswith(incomplete.lower())]
+    except Exception:
+        return []
+
+
+def complete_people(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the people."""
+    return _offers(ctx, incomplete, lambda book: ((p.id, p.name) for p in book.people.values() if not p.left))
+
+
+def complete_metrics(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the metrics."""
+    return _offers(ctx, incomplete, lambda book: ((m.id, m.name) for m in book.metrics.values()))
+
+
+def complete_objectives(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the objectives."""
+    return _offers(ctx, incomplete, lambda book: ((o.id, o.title) for o in book.objectives.values()))
+
+
+def complete_goals(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the goals that are not closed."""
+    return _offers(ctx, incomplete, lambda book: ((g.id, g.title) for g in book.goals.values() if not g.closed))
+
+
+def complete_commitments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the promises still to be done."""
+    return _offers(
+        ctx,
+        incomplete,
+        lambda book: (
+            (c.id, f"{c.by}: {c.what}") for c in book.commitments.values() if not (c.kept or c.missed or c.dropped)
+        ),
+    )
+
+
+def complete_blockers(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the blockers that still stand."""
+    return _offers(
+        ctx, incomplete, lambda book: ((b.id, f"{b.by}: {b.what}") for b in book.blockers.values() if not b.resolved)
+    )
+
+
+def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """The team's values."""
+    return _offers(ctx, incomplete, lambda book: ((value, "") for value in book.config.values))

@@ -1,0 +1,155 @@
+"""Promises on the screen: the list with what stands out, and the story of one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from salesacct.draw.console import can_draw
+from salesacct.draw.plain import one_line
+from salesacct.draw.table import Column, draw_table
+from salesacct.views.promises import CommitmentRow, MoveRow, PromiseList, PromiseStory, Settled
+from salesacct.views.words import day, percent, plural
+
+WIDE = 130
+"""From this width on (columns) the list also shows the goal and the day a promise was made."""
+STYLES = {
+    "overdue": "bold red",
+    "due": "bold yellow",
+    "late": "yellow",
+    "missed": "red",
+    "dropped": "dim",
+    "kept": "green",
+}
+FIRST = 'acct commit add "Send Acme the revised SOW" --due fri'
+
+
+def draw_promises(out: Console, view: PromiseList, states: Collection[str]) -> None:
+    """The rows, and one line with the counts of what was settled; `states` are those asked for, none for all."""
+    if not view.total:
+        out.print(Text(f"No promises yet.  {FIRST}"))
+        return
+    if view.commitments:
+        _table(out, view)
+    elif set(states) == {"open"}:
+        out.print(Text("No promise is open." if not view.period else f"No promise is open in {view.period.name}."))
+    else:
+        out.print(
+            Text(
+                f"No promise is {' or '.join(states) or 'on file'}"
+                + (f" in {view.period.name}." if view.period else ".")
+            )
+        )
+    _settled(out, view.settled, view.today)
+
+
+def _table(out: Console, view: PromiseList) -> None:
+    wide = out.width >= WIDE
+    columns = [Column(), Column(), Column(flex=True), Column(), *([Column(), Column()] if wide else []), Column()]
+    rows = []
+    for p in view.commitments:
+        when, style = when_cell(p, view.today)
+        row = [Text(when, style), Text(who(out, view.names, p.by, p.to)), Text(one_line(p.what)), moves_cell(out, p)]
+        if wide:
+            row += [Text(p.goal or "", "dim"), Text(f"made {day(p.made, view.today)}", "dim")]
+        rows.append([*row, Text(p.id, "dim")])
+    draw_table(out, columns, rows, wrap=True)
+
+
+def when_cell(p: CommitmentRow, today: dt.date) -> tuple[str, str]:
+    """When it is due or how it ended, and its style."""
+    style = STYLES.get(p.state, "default")
+    if p.state == "overdue":
+        return f"{plural(p.overdue_days, 'day')} over", style
+    if p.state == "due":
+        return "due today", style
+    if p.state == "open":
+        return day(p.due, today), style
+    return f"{p.state} {day(p.kept or p.missed or p.dropped, today)}", style
+
+
+def who(out: Console, names: Mapping[str, str], by: str, to: str | None) -> str:
+    """Who promised, and to whom."""
+    arrow = "→" if can_draw(out) else "->"
+    to_whom = f" {arrow} {one_line(names.get(to, to))}" if to else ""
+    return one_line(names.get(by, by)) + to_whom
+
+
+def moves_cell(out: Console, p: CommitmentRow) -> Text:
+    """How often it was rolled, or else moved in time."""
+    times = "×" if can_draw(out) else "x"
+    if p.rolls:
+        return Text(f"rolled {p.rolls}{times}", "bold yellow")
+    return Text(f"moved {p.moves}{times}" if p.moves else "", "dim")
+
+
+def _settled(out: Console, counts: Settled, today: dt.date) -> None:
+    parts = [
+        (counts.kept, "kept"),
+        (counts.late, "late"),
+        (counts.missed, "missed"),
+        (counts.dropped, "dropped"),
+        (counts.rolled, "rolled"),
+        (counts.moved, "moved in time"),
+    ]
+    said = ", ".join(f"{count} {word}" for count, word in parts if count)
+    if not said:
+        return
+    line = Text(f"\nSince {day(counts.since, today)}: {said}", "dim")
+    if counts.say_do is not None:
+        line.append(f"; say/do {percent(counts.say_do)} of {counts.came_due} that came due")
+    out.print(line)
+
+
+def draw_story(out: Console, view: PromiseStory) -> None:
+    """What was promised, then a line for each thing that happened, then where it stands."""
+    p, today = view.commitment, view.today
+    title = Text(one_line(p.what), "bold")
+    title.append(f"  {p.id}", "dim")
+    out.print(title)
+    about = Text(who(out, view.names, p.by, p.to))
+    if p.goal:
+        about.append(f"  for {p.goal}", "dim")
+        if view.goal_title:
+            about.append(f": {one_line(view.goal_title)}", "dim")
+    out.print(about)
+    out.print()
+    rows: list[Sequence[Text]] = [_event(p.made, today, f"promised for {day(p.first_due, today)}")]
+    rows += [_event(m.on, today, _moved(m, today), m.why, "yellow" if m.rolled else "") for m in p.moved]
+    style = STYLES.get(p.state, "")
+    for word, on in (("kept", p.kept), ("missed", p.missed), ("dropped", p.dropped)):
+        if on:
+            rows.append(_event(on, today, f"{word}{how_kept(p)}" if word == "kept" else word, p.why, style))
+    if not (p.kept or p.missed or p.dropped):
+        rows.append((Text("now", "bold"), Text(_standing(p, today), style)))
+    draw_table(out, (Column(), Column(flex=True)), rows, wrap=True)
+
+
+def _event(on: dt.date, today: dt.date, what: str, why: str = "", style: str = "") -> Sequence[Text]:
+    said = Text(what, style)
+    if why:
+        said.append(f": {one_line(why)}", "default")
+    return Text(day(on, today)), said
+
+
+def _moved(m: MoveRow, today: dt.date) -> str:
+    text = f"moved to {day(m.to, today)}, "
+    return text + (
+        f"rolled {plural((m.on - m.from_).days, 'day')} after its day" if m.rolled else "renegotiated in time"
+    )
+
+
+def how_kept(p: CommitmentRow) -> str:
+    """`, on time` or `, 2 days late`."""
+    return f", {plural(p.late_days, 'day')} late" if p.state == "late" else ", on time"
+
+
+def _standing(p: CommitmentRow, today: dt.date) -> str:
+    if p.state == "overdue":
+        return f"{plural(p.overdue_days, 'day')} overdue, it was due {day(p.due, today)}"
+    if p.state == "due":
+        return "due today"
+    return f"open, due {day(p.due, today)}, in {plural((p.due - today).days, 'day')}"
