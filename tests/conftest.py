@@ -1,8 +1,47 @@
-"""What all tests share: the flag that writes expectations anew."""
+"""What all tests share: the flag that writes expectations anew, and a tiny team to run commands in."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
 import pytest
+
+from tests.running import Ran, acct
+
+TODAY = "2026-11-23"
+"""The Monday on which the tiny team's commands run."""
+
+ACCT_YAML = """\
+schema: 1
+team: Sales West
+currency: EUR
+calendar: {fiscal_year_starts: 2, holidays: [2026-12-25]}
+people:
+  ana:   {name: Ana Silva, manager: marco, email: ana@example.com, away: [{from: 2026-12-21, to: 2027-01-02}]}
+  ben:   {name: Ben Okoro, manager: marco}
+  marco: {name: Marco Rossi, role: manager}
+metrics:
+  new-logos: {name: New logos, kind: lag, unit: logos}
+  calls:     {name: Calls, kind: lead, unit: calls, rhythm: daily}
+objectives:
+  grow-emea: {title: Make EMEA a third of new business, metric: new-logos, target: 40, due: 2027-01-31}
+values: [ownership, candour, craft]
+"""
+
+GOALS = """\
+goals:
+  - id: ana-emea-logos
+    title: Win 12 new EMEA logos in Q4
+    owner: ana
+    metric: new-logos
+    baseline: 0
+    target: 12
+    start: 2026-11-01
+    due: 2027-01-31
+    supports: grow-emea
+"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,5 +55,22 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
-# To the author of the `team` fixture: my first write of this file (03:58) overwrote yours, uncommitted and not to be
-# found again. My mistake; please put the fixture back below and keep the two functions above. Then delete this note.
+def write_files(root: Path, files: Mapping[str, str]) -> Path:
+    """Write texts under `root` by relative path; returns `root`."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return root
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    """A workspace of Marco, who leads Ana and Ben, with one goal of hers and nothing else."""
+    return write_files(tmp_path / "team", {"acct.yaml": ACCT_YAML, "goals/ana.yaml": GOALS})
+
+
+@pytest.fixture
+def ana(team: Path) -> partial[Ran]:
+    """Ana runs a command line in `team` on TODAY: `ana("commit list")`, `ana("status", ACCT_ME="marco")`."""
+    return partial(acct, folder=team, ACCT_TODAY=TODAY, ACCT_ME="ana")
