@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from salesacct.cli.grammar import command
 from salesacct.cli.ids import complete_goals, one_of
 from salesacct.cli.output import show_json
-from salesacct.cli.session import session
+from salesacct.cli.session import Session, session
 
 app = typer.Typer()
 
@@ -21,6 +21,7 @@ def forecast(
         str | None, typer.Argument(metavar="[GOAL]", help="One goal, drawn.", autocompletion=complete_goals)
     ] = None,
     backtest: Annotated[bool, typer.Option("--backtest", help="Replay the workspace's own past.")] = False,
+    leads: Annotated[bool, typer.Option("--leads", help="Which lead metrics moved with the results.")] = False,
 ) -> None:
     """Where each goal lands, with its 80 % band, the chance of the target, and what it would take.
 
@@ -29,26 +30,28 @@ def forecast(
       acct forecast
       acct forecast ana-emea
       acct forecast --backtest
+      acct forecast --leads
     """
     run = session(ctx)
-    from salesacct.views.forecast import backtest_view, forecast_view
+    from salesacct.views.forecast import backtest_view, forecast_view, leads_view
 
     if backtest:
-        trusted = backtest_view(run.book, run.today)
-        if run.json:
-            show_json(trusted)
-            return
-        from salesacct.draw.console import console
-        from salesacct.draw.forecast import draw_backtest
+        show(run, backtest_view(run.book, run.today), "draw_backtest")
+    elif leads:
+        show(run, leads_view(run.book, run.today), "draw_leads")
+    else:
+        chosen = one_of(run.book.goals, goal, "goal").id if goal else None
+        show(
+            run, forecast_view(run.book, run.today, people=run.people, period=run.period, goal=chosen), "draw_forecast"
+        )
 
-        draw_backtest(console(), trusted)
-        return
-    chosen = one_of(run.book.goals, goal, "goal").id if goal else None
-    view = forecast_view(run.book, run.today, people=run.people, period=run.period, goal=chosen)
+
+def show(run: Session, view: Any, drawing: str) -> None:
+    """The view as JSON, or drawn by the function of that name."""
     if run.json:
         show_json(view)
         return
+    from salesacct.draw import forecast as drawings
     from salesacct.draw.console import console
-    from salesacct.draw.forecast import draw_forecast
 
-    draw_forecast(console(), view)
+    getattr(drawings, drawing)(console(), view)

@@ -12,7 +12,7 @@ from salesacct.draw.console import MARKS, sign
 from salesacct.draw.plain import one_line
 from salesacct.draw.status import status_cell
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.forecast import BacktestView, ForecastRow, ForecastView
+from salesacct.views.forecast import BacktestView, ForecastRow, ForecastView, LeadsView
 from salesacct.views.words import DASH, amount, band, day, percent, percent_words, plural, short
 
 FEW = 3
@@ -98,10 +98,45 @@ def _team(out: Console, view: ForecastView) -> None:
         out.print(Text(f"{said}. Drawn from {plural(row.members, 'member')}."))
 
 
+def draw_leads(out: Console, view: LeadsView) -> None:
+    """What moved with the results, and what did not clearly."""
+    if not view.leads:
+        out.print("Nothing can be said yet: it takes twelve weeks of readings of a lead and of a lag metric.")
+        return
+    columns = (
+        Column("lead"),
+        Column("lag"),
+        Column("weeks later", right=True),
+        Column("rank correlation", right=True),
+        Column("interval", right=True),
+        Column("weeks", right=True),
+        Column(),
+    )
+    draw_table(
+        out,
+        columns,
+        [
+            (
+                Text(row.lead),
+                Text(row.lag),
+                Text(str(row.lag_weeks)),
+                Text(f"{row.rho:+.2f}"),
+                Text(f"{row.low:+.2f} to {row.high:+.2f}"),
+                Text(str(row.weeks)),
+                Text("moved together" if row.clear else "not clear", "green" if row.clear else "dim"),
+            )
+            for row in view.leads
+        ],
+    )
+    out.print(Text("Weekly team totals; what went together need not be the cause.", "dim"))
+
+
 def draw_backtest(out: Console, view: BacktestView) -> None:
     """How forecast and straight line would have done on this workspace's own past."""
     if not view.backtests:
-        out.print("Too little past to replay: it takes a few people with some complete weeks, months or quarters of readings.")
+        out.print(
+            "Too little past to replay: it takes a few people with some complete weeks, months or quarters of readings."
+        )
         return
     for row in view.backtests:
         out.print(Text(f"{row.metric}, by {row.period}", "bold cyan"))

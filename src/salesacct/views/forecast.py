@@ -12,6 +12,7 @@ from salesacct.calendar import DAY, Period
 from salesacct.judgement.backtest import Bin, Trust, calibration, replay, trust
 from salesacct.judgement.forecast.windows import earlier_windows
 from salesacct.judgement.goals import GoalJudgement, Judge, running
+from salesacct.judgement.lead_measures import lead_measures
 from salesacct.judgement.measure import measure
 from salesacct.judgement.pace import WorkTime, expected, per_day
 from salesacct.judgement.rollup import members, roll_up
@@ -101,6 +102,39 @@ class BacktestView(msgspec.Struct, frozen=True):
     schema: int
     today: dt.date
     backtests: tuple[BacktestRow, ...]
+
+
+class LeadRow(msgspec.Struct, frozen=True):
+    """A lead metric and the lag metric it went together with; `clear` when the interval leaves nothing out."""
+
+    lead: str
+    lag: str
+    lag_weeks: int
+    rho: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    weeks: int
+    clear: bool
+
+
+class LeadsView(msgspec.Struct, frozen=True):
+    """What moved with the results in the team's own past."""
+
+    schema: int
+    today: dt.date
+    leads: tuple[LeadRow, ...]
+
+
+def leads_view(book: Book, today: dt.date) -> LeadsView:
+    """Every pair of summed lead and lag metrics with a past of twelve weeks, the strongest first."""
+    return LeadsView(
+        1,
+        today,
+        tuple(
+            LeadRow(m.lead, m.lag, m.lag_weeks, ratio(m.rho), ratio(m.low), ratio(m.high), m.weeks, m.clear)
+            for m in lead_measures(book, today)
+        ),
+    )
 
 
 def forecast_view(
