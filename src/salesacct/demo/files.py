@@ -1,0 +1,49 @@
+"""The sample team as files: every path with its text, laid out as acct and a tidy person would."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from salesacct.demo.config import config_text
+from salesacct.demo.culture import culture_of
+from salesacct.demo.goals import goal_files
+from salesacct.demo.promises import promises_of
+from salesacct.demo.readings import reading_files
+from salesacct.demo.selling import deals as deals_of
+from salesacct.demo.span import span_around
+from salesacct.demo.talks import reviews_of
+from salesacct.demo.team import MANAGER, TEAM
+from salesacct.text.emit import record_lines
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"
+
+
+def demo_files(today: dt.date) -> dict[str, str]:
+    """The text of every file of the sample workspace by its path, acct.yaml first. The same day gives the same bytes."""
+    span = span_around(today)
+    deals = deals_of(span)
+    promises = promises_of(span)
+    culture = culture_of(span, deals)
+    files = {"acct.yaml": config_text(span)}
+    first_name = {member.id: member.name.split()[0] for member in TEAM}
+    for owner, text in goal_files(span, deals):
+        note = f"{first_name[owner]}'s goals, {span.quarter.start:%B} to {span.quarter.last:%B %Y}."
+        files[f"goals/{owner}.yaml"] = f"{SCHEMA_LINE}\n# {note}\n\ngoals:\n{text}"
+    for by, records in promises.items():
+        note = f"What {first_name[by]} promised, oldest first."
+        files[f"commitments/{by}.yaml"] = _yaml(note, {"commitments": records})
+    reviews = reviews_of(span, promises)
+    files[f"reviews/{MANAGER}.yaml"] = _yaml("One-on-ones, every second week with each rep.", {"reviews": reviews})
+    for by, kinds in culture.items():
+        files[f"culture/{by}.yaml"] = _yaml("", kinds)
+    return files | reading_files(span, deals)
+
+
+def _yaml(note: str, kinds: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """The text of a file with these records."""
+    lines = [SCHEMA_LINE, *([f"# {note}"] if note else [])]
+    for kind, records in kinds.items():
+        lines += ["", f"{kind}:", *(line for record in records for line in record_lines(record, 2, 4))]
+    return "\n".join(lines) + "\n"
