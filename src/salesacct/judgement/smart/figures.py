@@ -1,0 +1,110 @@
+"""Numbers in a title, as they are written: digits with either separator, words, signs, currencies and units.
+
+Rule: the last of two different separators is the decimal one; a single one followed by exactly three digits groups
+thousands (1.150 is 1150), unless it follows a lone zero; a value is an exact decimal, never a float.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from salesacct.judgement.smart.languages.language import NumberWords
+from salesacct.judgement.smart.phrases import any_of
+
+DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,15}(?:[.,]\d{1,6})?|\.\d{1,4}"
+
+
+class Number(NamedTuple):
+    """One amount. `unit` is "" for a plain number; `scaled` when it carried its own k, m or million."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    scaled: bool
+    in_words: bool
+
+
+class NumberReader:
+    """Finds the numbers of one language."""
+
+    def __init__(self, words: NumberWords) -> None:
+        self.words = words
+        cardinal, scale, group = any_of(words.cardinals), any_of(words.scales), any_of(words.groups)
+        big = f"(?:{scale}|{group})"
+        spelled = (
+            rf"{words.half} (?:an? )?{big}|(?:{words.a}) {big}(?: (?:{words.joiner} )?{cardinal}(?:[ -]{cardinal})?)*"
+            rf"|{cardinal}(?:[ -]{cardinal})?(?: {big}(?: {big})?(?: (?:{words.joiner} )?{cardinal}(?:[ -]{cardinal})?)?)*|{group}"
+        )
+        signs = any_of(sign for sign in words.currencies if not sign[-1].isalnum())
+        codes = any_of(code for code in words.currencies if code.isalpha())
+        unit_signs = any_of(u for u in words.units if not u[-1].isalpha())
+        unit_words = any_of(u for u in words.units if u[-1].isalpha())
+        self.pattern = re.compile(
+            rf"(?<![\w.,'])(?:(?P<minus>[-+~]) ?)?(?:(?P<before>{signs}|{codes}(?=[ \d])|k€) ?)?"
+            rf"(?:(?P<digits>{DIGITS})(?: ?(?P<scale>{any_of(words.scale_signs)})(?![a-z0-9]))?|(?P<spelled>{spelled})(?![a-z]))"
+            rf"(?: {words.joiner} a (?P<and_half>{words.half}))?"
+            rf"(?: ?(?P<unit>{signs}|{unit_signs}|(?:{codes}|{unit_words})(?![a-z0-9])))?(?![\w])"
+        )
+        self.trigger = re.compile(rf"\d|\b(?:{cardinal}|{big})\b")
+
+    def find(self, lower: str) -> Iterator[Number]:
+        """Every number of the lower-case line, left to right."""
+        for m in self.pattern.finditer(lower):
+            digits = m["digits"]
+            value = decimal_of(digits) if digits else self.spelled(m["spelled"])
+            if value is None:
+                continue
+            scaled = bool(m["scale"])
+            if m["scale"]:
+                value *= self.words.scale_signs[m["scale"]]
+            if m["and_half"]:
+                value += Decimal("0.5")
+            unit = self.unit(m["before"], m["unit"])
+            start = m.start()
+            if m["minus"] == "-" and not m["before"]:
+                start += 1
+            yield Number(start, m.end(), value, unit, scaled, not digits)
+
+    def unit(self, before: str | None, after: str | None) -> str:
+        """The unit's one name: a currency code, %, pp, ×, hours … or nothing."""
+        for sign in (before, after):
+            if sign in self.words.currencies:
+                return self.words.currencies[sign]
+        return self.words.units.get(after or "", "")
+
+    def spelled(self, words: str) -> Decimal | None:
+        """The value of a number in words: "two hundred and five", "half a million", "three dozen"."""
+        total, run, seen = Decimal(0), Decimal(0), False
+        for word in re.split(r"[ -]+", words):
+            if word == self.words.half:
+                run, seen = Decimal("0.5"), True
+            elif word in self.words.cardinals:
+                run, seen = run + self.words.cardinals[word], True
+            elif word in self.words.scales or word in self.words.groups:
+                size = self.words.scales.get(word) or self.words.groups[word]
+                run = (run if seen else Decimal(1)) * size
+                seen = True
+                if size >= 1000:
+                    total, run = total + run, Decimal(0)
+        return total + run if seen else None
+
+
+def decimal_of(digits: str) -> Decimal | None:
+    """The value of digits with separators: 1,234.5 and 1.234,5 and 1 234 and 1'234."""
+    text = digits.replace(" ", "").replace("'", "")
+    marks = [c for c in text if c in ".,"]
+    if len(set(marks)) == 2:
+        point = marks[-1]
+        text = text.replace("," if point == "." else ".", "").replace(point, ".")
+    elif marks:
+        head, _, tail = text.rpartition(marks[0])
+        grouped = len(marks) > 1 or (len(tail) == 3 and head.lstrip("0") != "" and len(head) <= 3)
+        text = text.replace(marks[0], "") if grouped else text.replace(marks[0], ".")
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return None

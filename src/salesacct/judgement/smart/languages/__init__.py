@@ -1,0 +1,1 @@
+"""Words and phrases by language: one module of plain data each, shaped by `language.Language`."""

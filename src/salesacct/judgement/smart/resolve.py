@@ -1,0 +1,264 @@
+"""Which days a time phrase means, as of `today` and on the team's calendar.
+
+Rule: a phrase without a year means its next occurrence. Quarters and halves are the team's fiscal ones, a bare year or
+"this year" is the calendar year. `None` where no rule can know (Diwali, "this term", 03/04/2027): no date is made up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from salesacct.calendar import DAY, Calendar, Period, month_on
+from salesacct.judgement.smart.languages.language import NumberWords, TimeWords
+from salesacct.judgement.smart.spans import (
+    NO_DAYS,
+    Days,
+    add_months,
+    feast,
+    fiscal_year_in,
+    full_year,
+    of_period,
+    part_of,
+)
+
+
+class Resolver(msgspec.Struct, frozen=True):
+    """Everything a phrase's days depend on."""
+
+    today: dt.date
+    calendar: Calendar
+    times: TimeWords
+    numbers: NumberWords
+
+    def days(self, kind: str, groups: dict[str, str]) -> Days | None:
+        """The days of a phrase of this kind with these groups; None when it is no date at all (31 February, week 60)."""
+        try:
+            return getattr(self, "_" + kind.replace(" ", "_"))(groups)  # type: ignore[no-any-return]
+        except (ValueError, OverflowError, KeyError):
+            return None
+
+    def _iso(self, g: dict[str, str]) -> Days:
+        day = dt.date(int(g["year"]), int(g["month"]), int(g["day"]))
+        return Days(day, day, True)
+
+    def _numeric(self, g: dict[str, str]) -> Days:
+        first, second, year = int(g["first"]), int(g["second"]), full_year(g["year"])
+        if g["mark"] == "." or first > 12 or first == second:
+            day = dt.date(year, second, first)
+        elif second > 12:
+            day = dt.date(year, first, second)
+        else:
+            return NO_DAYS._replace(dated=True)
+        return Days(day, day, True)
+
+    def _date(self, g: dict[str, str]) -> Days:
+        month, number = self.times.months[g["month"]], int(g["day"])
+        if "year" in g:
+            day = dt.date(full_year(g["year"]), month, number)
+            return Days(day, day, True)
+        if "which" in g:
+            day = dt.date(self.today.year + (self.whose(g) == "coming"), month, number)
+            return Days(day, day)
+        day = dt.date(self.today.year, month, number)
+        return Days(day, day) if day >= self.today else Days(day.replace(year=day.year + 1), day.replace(year=day.year + 1))
+
+    def _ordinal_day(self, g: dict[str, str]) -> Days:
+        day = self.today.replace(day=int(g["day"]))
+        if day < self.today:
+            day = month_on(self.today.replace(day=1), 1).replace(day=int(g["day"]))
+        return Days(day, day)
+
+    def _fiscal(self, g: dict[str, str]) -> Days:
+        return of_period(self.calendar.fiscal_year(full_year(g["year"])), True)
+
+    def _year(self, g: dict[str, str]) -> Days:
+        year = full_year(g["year"])
+        return Days(dt.date(year, 1, 1), dt.date(year, 12, 31), True)
+
+    def _new_year(self, g: dict[str, str]) -> Days:
+        del g
+        return Days(dt.date(self.today.year + 1, 1, 1), dt.date(self.today.year + 1, 12, 31))
+
+    def _half(self, g: dict[str, str]) -> Days:
+        word = g.get("half", g.get("half2", "1"))
+        number = int(word) if word.isdigit() else min(self.times.ordinals.get(word, 2), 2)
+        year = fiscal_year_in(g)
+        if year is not None:
+            return of_period(self.calendar.half(year, number), True)
+        now = self.calendar.fiscal_year_number(self.today)
+        half = self.calendar.half(now, number)
+        return of_period(half if half.last >= self.today else self.calendar.half(now + 1, number))
+
+    def _quarter(self, g: dict[str, str]) -> Days:
+        first = 4 if "last_one" in g else self.ordinal(g["first"])
+        last = self.ordinal(g["last"]) if "last" in g else first
+        year = fiscal_year_in(g)
+        number = self.calendar.fiscal_year_number(self.today) if year is None else year
+        begin, end = self.calendar.quarter(number, first), self.calendar.quarter(number, last)
+        if year is None and end.last < self.today:
+            begin, end = self.calendar.quarter(number + 1, first), self.calendar.quarter(number + 1, last)
+        return Days(begin.start, end.last, year is not None)
+
+    def _week(self, g: dict[str, str]) -> Days:
+        year = int(g.get("year", g.get("year2", self.today.year)))
+        monday = dt.date.fromisocalendar(year, int(g["week"]), 1)
+        if not ({"year", "year2"} & g.keys()) and monday + 6 * DAY < self.today:
+            monday = dt.date.fromisocalendar(year + 1, int(g["week"]), 1)
+        return Days(monday, monday + 6 * DAY, bool({"year", "year2"} & g.keys()))
+
+    def _short(self, g: dict[str, str]) -> Days:
+        return of_period(self.current(self.times.short_ends[g["short"]]))
+
+    def _days(self, g: dict[str, str]) -> Days:
+        day = self.today + self.times.day_words[g["word"]] * DAY
+        return Days(day, day)
+
+    def _unit_end(self, g: dict[str, str]) -> Days:
+        return self.now(g)
+
+    def _unit_out(self, g: dict[str, str]) -> Days:
+        return self.now(g)
+
+    def _part(self, g: dict[str, str]) -> Days:
+        if "year" in g:
+            days = self._year(g)
+        else:
+            days = self.now(g)
+        return part_of(days, self.times.parts[g["part"]])
+
+    def _relative(self, g: dict[str, str]) -> Days:
+        unit, whose = self.times.units[g["unit"]], self.whose(g)
+        if whose == "past" or unit in ("term", "sprint") or self.year_kind(g) == "other" or "some" in g:
+            return NO_DAYS
+        if "n" in g:
+            return self.ahead(self.count(g["n"]), unit, whole=whose == "coming")
+        if whose == "present":
+            return self.now(g)
+        current = self.now(g)
+        assert current.last is not None
+        later = Resolver(current.last + DAY, self.calendar, self.times, self.numbers)
+        return later.now(g)
+
+    def _duration(self, g: dict[str, str]) -> Days:
+        return self.ahead(self.count(g["n"]), self.times.units[g["unit"]], whole=False)
+
+    def _some(self, g: dict[str, str]) -> Days:
+        del g
+        return NO_DAYS
+
+    def _month(self, g: dict[str, str]) -> Days:
+        month = self.times.months[g["month"]]
+        whose = self.whose(g, "which", "which2")
+        year = full_year(g["year"]) if "year" in g else full_year(g["short"]) if "short" in g else None
+        if whose == "past":
+            return NO_DAYS
+        start = dt.date(year or self.today.year, month, 1)
+        if (year is None and ("which2" in g and whose == "coming")) or (year is None and month_on(start, 1) <= self.today):
+            start = start.replace(year=self.today.year + 1)
+        return Days(start, month_on(start, 1) - DAY, year is not None)
+
+    def _season(self, g: dict[str, str]) -> Days:
+        if self.whose(g) == "past":
+            return NO_DAYS
+        year = fiscal_year_in(g) or self.today.year
+        start = dt.date(year, self.times.seasons[g["season"]], 1)
+        if not ({"year", "short"} & g.keys()) and month_on(start, 3) <= self.today:
+            start = start.replace(year=year + 1)
+        return Days(start, month_on(start, 3) - DAY, bool({"year", "short"} & g.keys()))
+
+    def _holiday(self, g: dict[str, str]) -> Days:
+        rule = self.times.holidays[g["holiday"]]
+        if not rule:
+            return NO_DAYS
+        year = int(g.get("year", self.today.year + ("which" in g and self.whose(g) == "coming")))
+        day = feast(rule, year)
+        if not ({"year", "which"} & g.keys()) and day < self.today:
+            day = feast(rule, year + 1)
+        return Days(day, day, "year" in g)
+
+    def _weekday(self, g: dict[str, str]) -> Days:
+        whose = self.whose(g)
+        if whose == "past":
+            return NO_DAYS
+        number = self.times.weekdays[g["weekday"]]
+        day = self.today + ((number - self.today.weekday()) % 7) * DAY
+        if g.get("which") == "next":
+            day = self.calendar.week_of(self.today).end
+            day += ((number - day.weekday()) % 7) * DAY
+        return Days(day, day)
+
+    def whose(self, g: dict[str, str], *names: str) -> str:
+        """"past", "present", "coming" or nothing, by the word that says which one."""
+        word = next((g[name] for name in names or ("which",) if name in g), "")
+        return self.times.whiches.get(word, "")
+
+    def ordinal(self, word: str) -> int:
+        """1 to 4 from a digit or an ordinal."""
+        return int(word) if word.isdigit() else self.times.ordinals[word]
+
+    def count(self, words: str) -> float:
+        """How many units: the upper end of a range, "a" as 1, "half a" as one half."""
+        last = words.replace("–", "-").split("-")[-1].split(" to ")[-1].split(" or ")[-1].strip()
+        if last and last[0].isdigit():
+            return float(last.replace(",", "."))
+        pieces = last.split()
+        value = sum(self.numbers.cardinals.get(p, 0) for p in pieces)
+        group = next((self.numbers.groups[p] for p in pieces if p in self.numbers.groups), 0)
+        if group:
+            return group / 2 if pieces[0] == self.numbers.half else float(group)
+        return float(value or (0.5 if pieces and pieces[0] == self.numbers.half else 1))
+
+    def year_kind(self, g: dict[str, str]) -> str:
+        """Calendar, fiscal, other or nothing: which sort of year, quarter or term was said."""
+        return self.times.year_kinds.get(g.get("kind", ""), "")
+
+    def now(self, g: dict[str, str]) -> Days:
+        """The current one of the phrase's unit."""
+        unit = self.times.units.get(g["unit"], g["unit"])
+        sort = self.year_kind(g)
+        if sort == "other":
+            return NO_DAYS
+        return of_period(self.current("fiscal" if unit == "year" and sort == "fiscal" else unit))
+
+    def current(self, unit: str) -> Period | None:
+        """The running day, week, month, quarter, half, year (calendar) or fiscal year; None for a term or a sprint."""
+        today = self.today
+        if unit == "day":
+            return Period(today, today + DAY)
+        if unit == "week":
+            return self.calendar.week_of(today)
+        if unit == "fortnight":
+            return Period(today, today + 14 * DAY)
+        if unit == "month":
+            return self.calendar.month_of(today)
+        if unit == "quarter":
+            return self.calendar.quarter_of(today)
+        if unit == "half":
+            year = self.calendar.fiscal_year_number(today)
+            return next(h for h in (self.calendar.half(year, 1), self.calendar.half(year, 2)) if h.holds(today))
+        if unit == "year":
+            return Period(dt.date(today.year, 1, 1), dt.date(today.year + 1, 1, 1))
+        if unit == "decade":
+            return Period(dt.date(today.year // 10 * 10, 1, 1), dt.date(today.year // 10 * 10 + 10, 1, 1))
+        return self.calendar.fiscal_year_of(today) if unit == "fiscal" else None
+
+    def ahead(self, count: float, unit: str, *, whole: bool) -> Days:
+        """`count` units from today; with `whole`, quarters run to the end of the `count`-th coming fiscal quarter."""
+        if unit in ("second", "minute", "hour"):
+            hours = count / {"second": 3600, "minute": 60, "hour": 1}[unit]
+            return Days(self.today, self.today + dt.timedelta(days=int(-(-hours // 24))))
+        if unit == "quarter" and whole and count == int(count):
+            last = self.today
+            first = self.calendar.quarter_of(self.today).end
+            for _ in range(min(int(count), 40)):
+                last = self.calendar.quarter_of(last).end
+            return Days(first, self.calendar.quarter_of(last).last)
+        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}.get(unit)
+        if months is None:
+            days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+            return NO_DAYS if days is None else Days(self.today, self.today + dt.timedelta(days=round(count * days)))
+        whole_months = int(count * months)
+        day = add_months(self.today, whole_months)
+        return Days(self.today, day + dt.timedelta(days=round((count * months - whole_months) * 30)))

@@ -1,0 +1,150 @@
+"""What a time phrase is for, by its lead word, its kind and its neighbours.
+
+    deadline   ends the goal ("by 31 January", "this quarter")      start      only begins it ("from May")
+    compare    a baseline period ("over last year")                 service    a standard for each case ("within 24 hours")
+    attribute  part of a name ("30-day churn", "the June issue")     vague      names no day ("the coming months")
+
+Rule: a look back outranks every lead word, and a phrase without a lead word is a deadline only where a clause can end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Literal, NamedTuple
+
+from salesacct.judgement.smart.languages.language import Language
+from salesacct.judgement.smart.line import Line
+from salesacct.judgement.smart.phrases import expand, tokens_of
+from salesacct.judgement.smart.spans import Days
+
+Role = Literal["deadline", "start", "compare", "service", "cadence", "attribute", "clock", "vague"]
+
+SELF_ENDING = frozenset({"part", "unit end", "unit out", "short", "days", "new year"})
+NAMING = frozenset({"season", "month", "holiday", "weekday", "quarter", "year", "half", "fiscal"})
+LOOKING_BACK = frozenset({"year", "fiscal", "quarter", "half"})
+SHORT_UNITS = frozenset({"second", "minute", "hour"})
+LONG_UNITS = frozenset({"quarter", "half", "year"})
+CLAUSE = 40
+
+
+class Phrase(NamedTuple):
+    """A time phrase before it has a role: `lead` is the sort of lead word, `lead_words` the words, `part` as in "end of"."""
+
+    start: int
+    end: int
+    kind: str
+    groups: dict[str, str]
+    days: Days
+    lead: str
+    lead_words: str
+    part: str
+
+
+class RoleReader:
+    """Decides the role of one language's time phrases."""
+
+    def __init__(self, language: Language) -> None:
+        words, tokens = language.times, tokens_of(language)
+        self.words = words
+        self.compare_clause = re.compile(words.compare_clause)
+        self.compared, self.period_noun = re.compile(words.compared), re.compile(words.period_noun)
+        self.above, self.beside = re.compile(words.above), re.compile(words.beside)
+        self.goes_on, self.naming = re.compile(words.goes_on), re.compile(words.naming)
+        self.named = re.compile(words.named)
+        self.counted = re.compile(words.counted)
+        self.duration_lead = re.compile(rf"(?:^|(?<=[^\w]))(?:{words.duration_lead}) ?$")
+        self.after = re.compile(rf"(?:^|(?<=[^\w]))(?:{words.after}) $")
+        self.for_lead = re.compile(rf"(?:{words.for_lead})\b")
+        self.race, self.response, self.each_case = (re.compile(s) for s in (words.race, words.response, words.each_case))
+        self.case_tail, self.of_event = re.compile(words.case_tail), re.compile(expand(words.of_event, tokens))
+        self.of_something = re.compile(words.of_something)
+        limits = f"{language.amounts.at_least}|{language.amounts.at_most}"
+        self.limit = re.compile(rf"(?:{limits}) (?:(?:{language.numbers.a}) )?$")
+
+    def role(self, line: Line, phrase: Phrase, today: dt.date) -> Role | None:
+        """The role of a dated phrase; None when it is no time phrase after all ("may cost", "2000 lamps")."""
+        kind, lead = phrase.kind, phrase.lead
+        after = line.lower[phrase.end : phrase.end + CLAUSE]
+        if self.is_other_word(line, phrase):
+            return None
+        if self.looks_back(line.lower, phrase, after, today):
+            return "compare"
+        if self.is_uncounted(phrase):
+            return "vague" if lead or kind == "relative" else None
+        compared = bool(self.compared.match(after))
+        if kind == "year" and lead in ("", "to") and not phrase.part and self.is_count(line.lower, phrase, after, compared):
+            return None
+        if lead == "start":
+            return "start"
+        if not phrase.part and kind in NAMING and self.naming.search(phrase.lead_words) and self.named.match(after):
+            return "attribute"
+        if lead or phrase.part or kind in SELF_ENDING or kind in ("iso", "numeric", "date"):
+            return "deadline"
+        possessive = after.startswith("'")
+        if self.period_noun.match(after[2:] if possessive else after):
+            return "deadline"
+        if kind == "relative":
+            return "attribute" if possessive else "deadline"
+        if kind == "ordinal day":
+            return None
+        past = phrase.days.last is not None and phrase.days.last < today
+        ends = not re.match(r"['-]?\w| \w", after) or bool(self.goes_on.match(after))
+        return "deadline" if ends or (compared and not past and phrase.start > 0) else "attribute"
+
+    def is_other_word(self, line: Line, phrase: Phrase) -> bool:
+        """A month or weekday name that is another word here: "may", "march", "sat" without a lead or a capital."""
+        if phrase.part or line.lower[phrase.start : phrase.end] not in self.words.doubtful:
+            return False
+        if phrase.lead not in ("", "and", "to") and phrase.lead_words.strip() not in ("of", "at", "on a", "a"):
+            return False
+        return not (phrase.lead and phrase.start > 0 and line.text[phrase.start].isupper())
+
+    def looks_back(self, lower: str, phrase: Phrase, after: str, today: dt.date) -> bool:
+        """Is the period one to compare with? "last year", "than in Q3", "over 2025 levels", "as we did in March"."""
+        which = phrase.groups.get("which", phrase.groups.get("which2", ""))
+        if self.words.whiches.get(which) == "past" or phrase.lead == "compare":
+            return True
+        begin = phrase.start - len(phrase.lead_words)
+        if phrase.lead not in ("by", "to") and self.compare_clause.search(lower[max(0, begin - CLAUSE) : begin]):
+            return True
+        if self.compared.match(after) and phrase.lead != "before" and self.beside.search(phrase.lead_words):
+            return True
+        over = phrase.days.last is not None and phrase.days.last < today and phrase.days.dated
+        return over and phrase.kind in LOOKING_BACK and bool(self.above.search(phrase.lead_words))
+
+    def is_uncounted(self, phrase: Phrase) -> bool:
+        """ "the coming months", "a few weeks": several, but not how many."""
+        if phrase.kind == "some" or "some" in phrase.groups:
+            return True
+        return phrase.kind == "relative" and "n" not in phrase.groups and phrase.groups["unit"] in self.words.plurals
+
+    def is_count(self, lower: str, phrase: Phrase, after: str, compared: bool) -> bool:
+        """Is a year-like number rather an amount? "sell 2000 lamps", "grow to 2000 subscribers"."""
+        if not self.counted.match(after) or (compared and not phrase.lead) or self.period_noun.match(after):
+            return False
+        return not phrase.lead or not lower[: phrase.start - len(phrase.lead_words)].rstrip()[-1:].isdigit()
+
+    def duration_role(self, lower: str, phrase: Phrase) -> tuple[Role | None, int]:
+        """(role, start with the lead) of a number of time units; no role when it is an amount of time."""
+        start, groups = phrase.start, phrase.groups
+        before, after = lower[max(0, start - CLAUSE) : start], lower[phrase.end : phrase.end + CLAUSE]
+        unit = self.words.units[groups["unit"]]
+        hyphened = groups["join"] == "-" and "spell" not in groups
+        lead = self.duration_lead.search(before)
+        if lead is None or hyphened:
+            if self.after.search(before):
+                return "start", start
+            return ("attribute" if hyphened and not self.limit.search(before) else None), start
+        begin = start - len(lead[0])
+        clause = re.split(r"[,;:(]", lower[:begin])[-1]
+        each = bool(self.case_tail.match(after)) and unit not in LONG_UNITS
+        if not each and self.of_event.match(after):
+            return None, start
+        if unit in SHORT_UNITS and (self.for_lead.match(lead[0]) or self.race.search(clause)):
+            return None, start
+        if each or unit in SHORT_UNITS:
+            return "service", begin
+        if unit == "day" and self.response.search(clause) and self.each_case.search(clause):
+            return "service", begin
+        return ("attribute", start) if self.of_something.match(after) else ("deadline", begin)
