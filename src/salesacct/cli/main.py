@@ -38,7 +38,7 @@ def main(argv: Sequence[str]) -> int:
     except Exception:
         import traceback
 
-        traceback.print_exc()
+        traceback.print_exc(limit=-3)
         print(
             "\nThis is a bug in acct. Nothing was left half-written. Please report it with the lines above.",
             file=sys.stderr,

@@ -140,7 +140,7 @@ def draw_backtest(out: Console, view: BacktestView) -> None:
         return
     for row in view.backtests:
         out.print(Text(f"{row.metric}, by {row.period}", "bold cyan"))
-        columns = (
+        errors = (
             Column("asked at"),
             Column("goals", right=True),
             Column("error", right=True),
@@ -151,7 +151,7 @@ def draw_backtest(out: Console, view: BacktestView) -> None:
         )
         draw_table(
             out,
-            columns,
+            errors,
             [
                 (
                     Text(percent_words(t.share)),
@@ -165,7 +165,7 @@ def draw_backtest(out: Console, view: BacktestView) -> None:
                 for t in row.trust
             ],
         )
-        columns = (
+        classes = (
             Column("chance given"),
             Column("goals", right=True),
             Column("mean chance", right=True),
@@ -173,7 +173,7 @@ def draw_backtest(out: Console, view: BacktestView) -> None:
         )
         draw_table(
             out,
-            columns,
+            classes,
             [
                 (
                     Text(f"{b.low:.0%} to {b.high:.0%}"),

@@ -24,7 +24,10 @@ VERDICTS = {
     "unknown": ("?", "?", "magenta"),
 }
 LETTERS = {
-    "specific": "Specific", "measurable": "Measurable", "achievable": "Achievable", "relevant": "Relevant",
+    "specific": "Specific",
+    "measurable": "Measurable",
+    "achievable": "Achievable",
+    "relevant": "Relevant",
     "time_bound": "Time-bound",
 }
 
@@ -43,7 +46,14 @@ def draw_score(out: Console, row: ScoreRow, *, title: bool = True) -> None:
         if criterion.suggest:
             arrow = "→" if can_draw(out) else "->"
             because.append(f"  {arrow} {one_line(criterion.suggest)}", "italic yellow")
-        rows.append((Text(mark if can_draw(out) else plain, style), Text(LETTERS[name]), Text(criterion.verdict, style), because))
+        rows.append(
+            (
+                Text(mark if can_draw(out) else plain, style),
+                Text(LETTERS[name]),
+                Text(criterion.verdict, style),
+                because,
+            )
+        )
     draw_table(out, (Column(), Column(), Column(), Column(flex=True)), rows, wrap=True)
 
 
@@ -51,8 +61,21 @@ def draw_understood(out: Console, understood: Sequence[Understood], today: dt.da
     """What acct read from the title, so that a wrong reading is seen at once."""
     rows = []
     for field, value, source in understood:
-        said = day(value, today) if isinstance(value, dt.date) else f"{value:f}" if isinstance(value, Decimal) else str(value)
-        rows.append((Text("understood", "dim"), Text(field, "cyan"), Text(one_line(said)), Text(f"from {one_line(source)}", "dim")))
+        said = (
+            day(value, today)
+            if isinstance(value, dt.date)
+            else f"{value:f}"
+            if isinstance(value, Decimal)
+            else str(value)
+        )
+        rows.append(
+            (
+                Text("understood", "dim"),
+                Text(field, "cyan"),
+                Text(one_line(said)),
+                Text(one_line(source), "dim"),
+            )
+        )
     draw_table(out, (Column(), Column(), Column(), Column(flex=True)), rows, wrap=True)
 
 
@@ -61,12 +84,25 @@ def draw_goals(out: Console, view: GoalsView) -> None:
     if not view.goals:
         out.print('No goals here yet.  acct goal add "Win 12 new logos by eoq" --metric new-logos')
         return
-    columns = (Column("id"), Column("owner"), Column("goal", flex=True), Column("actual", right=True),
-               Column("target", right=True), Column("due", right=True), Column("status"))
+    columns = (
+        Column("id"),
+        Column("owner"),
+        Column("goal", flex=True),
+        Column("actual", right=True),
+        Column("target", right=True),
+        Column("due", right=True),
+        Column("status"),
+    )
     rows = [
-        (Text(one_line(g.id), "dim"), Text(one_line(view.names.get(g.owner, g.owner))), Text(one_line(g.title)),
-         Text(short(g.actual, g.unit)), Text(short(g.target, g.unit)), Text(day(g.due, view.today)),
-         Text(f"closed {g.closed}", "dim") if g.closed else status_cell(out, g))
+        (
+            Text(one_line(g.id), "dim"),
+            Text(one_line(view.names.get(g.owner, g.owner))),
+            Text(one_line(g.title)),
+            Text(short(g.actual, g.unit)),
+            Text(short(g.target, g.unit)),
+            Text(day(g.due, view.today)),
+            Text(f"closed {g.closed}", "dim") if g.closed else status_cell(out, g),
+        )
         for g in view.goals
     ]
     draw_table(out, columns, rows)
@@ -92,17 +128,33 @@ def draw_goal(out: Console, view: GoalView) -> None:
     out.print(Text("\nSMART" + (f" {view.smart.score} of 100" if view.smart.score is not None else ""), "bold cyan"))
     draw_score(out, view.smart, title=False)
     _block(out, "Milestones", [f"{m.value:f} by {day(m.by, view.today)}" for m in view.milestones])
-    _block(out, "Check-ins", [
-        f"{day(c.on, view.today)}  {'' if c.confidence is None else f'{c.confidence}/10  '}{c.note}" for c in view.checkins
-    ])
-    _block(out, "Changed", [
-        f"{day(r.on, view.today)}  {r.field} {r.from_ or 'unset'} to {r.to or 'unset'}"
-        f"{f' by {view.names.get(r.by, r.by)}' if r.by else ''}: {r.why}" for r in view.revisions
-    ])
+    _block(
+        out,
+        "Check-ins",
+        [
+            f"{day(c.on, view.today)}  {'' if c.confidence is None else f'{c.confidence}/10  '}{c.note}"
+            for c in view.checkins
+        ],
+    )
+    _block(
+        out,
+        "Changed",
+        [
+            f"{day(r.on, view.today)}  {r.field} {r.from_ or 'unset'} to {r.to or 'unset'}"
+            f"{f' by {view.names.get(r.by, r.by)}' if r.by else ''}: {r.why}"
+            for r in view.revisions
+        ],
+    )
     if view.closed:
-        _block(out, "Closed", [f"{day(view.closed.on, view.today)}  {view.closed.outcome}",
-                               *([f"learned: {view.closed.learned}"] if view.closed.learned else []),
-                               *([f"next: {view.closed.next}"] if view.closed.next else [])])
+        _block(
+            out,
+            "Closed",
+            [
+                f"{day(view.closed.on, view.today)}  {view.closed.outcome}",
+                *([f"learned: {view.closed.learned}"] if view.closed.learned else []),
+                *([f"next: {view.closed.next}"] if view.closed.next else []),
+            ],
+        )
 
 
 def _block(out: Console, title: str, lines: list[str]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from salesacct.calendar import DAY
 from salesacct.judgement.forecast.windows import earlier_windows
-from salesacct.judgement.smart.score import Evidence, Fields, Score, score
+from salesacct.judgement.smart.evidence import Evidence
+from salesacct.judgement.smart.fields import Fields
+from salesacct.judgement.smart.score import Score, score
 from salesacct.records.book import Book
 from salesacct.records.model import Goal, Metric
 
@@ -47,34 +49,79 @@ def is_weak(found: Score) -> bool:
 def evidence(book: Book, goal: Goal, metric: Metric | None, today: dt.date) -> Evidence:
     """What the record says of whether the goal can be reached and where it leads."""
     objective = book.objectives.get(goal.supports or "")
-    made, of, whose = _record(book, goal, metric, today) if metric else (0, 0, "own")
-    chance = low = high = None
-    if of:
-        chance, low, high = _rate(made, of)
-    feeds = set(metric.feeds) if metric else set()
+    owner = book.people.get(goal.owner)
+    known = _record(book, goal, metric, today) if metric else Made(0, 0, "own", None)
+    same = role_moves = moves = None
+    if metric and objective and objective.metric:
+        same = objective.metric == metric.id
+        moves = same or objective.metric in metric.feeds
+    if metric and owner:
+        colleagues = [p.id for p in book.people.values() if p.role == owner.role]
+        role_moves = any(book.series(part, p).readings for p in colleagues for part in _parts(metric)) or None
     return Evidence(
-        chance=chance,
-        low=low,
-        high=high,
-        made=made,
-        of=of,
-        whose=whose,
+        made=known.made,
+        of=known.of,
+        period=_period_name(goal),
+        whose=known.whose,
+        usual=_said(known.usual, metric.unit) if metric and known.usual is not None else None,
+        needed=_said(goal.target, metric.unit) if metric and goal.target is not None else None,
         objective=objective.title if objective else None,
-        objective_metric_same=bool(objective and objective.metric and objective.metric == goal.metric),
+        objectives=tuple(o.title for o in book.objectives.values()),
+        metric=metric.name if metric else None,
         metric_kind=metric.kind if metric else None,
-        lead_to_lag=bool(objective and objective.metric in feeds),
+        same_metric=same,
+        moves_objective=moves,
+        role=owner.role if owner else None,
+        role_moves_metric=role_moves,
     )
 
 
-def _record(book: Book, goal: Goal, metric: Metric, today: dt.date) -> tuple[int, int, str]:
-    """(periods in which the target was made, periods looked at, whose they are) of the same length before the goal."""
+def _said(value: Decimal, unit: str) -> str:
+    return (
+        f"{value:,.0f} {unit}".strip()
+        if abs(value) >= 10 or value == value.to_integral_value()
+        else f"{value:.1f} {unit}".strip()
+    )
+
+
+def _parts(metric: Metric) -> tuple[str, ...]:
+    return (metric.ratio.of, metric.ratio.to) if metric.ratio else (metric.id,)
+
+
+class Made(NamedTuple):
+    """In how many of the looked-at periods before the goal its target was made, whose they are, and their mean total."""
+
+    made: int
+    of: int
+    whose: Literal["own", "team"]
+    usual: Decimal | None
+
+
+def _record(book: Book, goal: Goal, metric: Metric, today: dt.date) -> Made:
+    nothing = Made(0, 0, "own", None)
     if metric.combine != "sum" or metric.ratio or None in (goal.start, goal.due, goal.target) or goal.counts == "team":
-        return 0, 0, "own"
+        return nothing
     own = _totals(book, goal, metric, goal.owner, today)
     if len(own) >= LEAST_OWN:
-        return _made(own, goal, metric), len(own), "own"
+        return Made(_made(own, goal, metric), len(own), "own", sum(own, Decimal(0)) / len(own))
     team = [total for person in book.people for total in _totals(book, goal, metric, person, today)]
-    return (_made(team, goal, metric), len(team), "team") if len(team) >= LEAST_OWN else (0, 0, "own")
+    if len(team) >= LEAST_OWN:
+        return Made(_made(team, goal, metric), len(team), "team", sum(team, Decimal(0)) / len(team))
+    return nothing
+
+
+def _period_name(goal: Goal) -> str:
+    """What periods of the goal's length are called: quarters, months, weeks, or plainly periods."""
+    if goal.start is None or goal.due is None:
+        return "periods"
+    days = (goal.due - goal.start).days + 1
+    return {
+        7: "weeks",
+        **dict.fromkeys(range(28, 32), "months"),
+        **dict.fromkeys(range(89, 93), "quarters"),
+        365: "years",
+        366: "years",
+    }.get(days, "periods")
 
 
 def _totals(book: Book, goal: Goal, metric: Metric, person: str, today: dt.date) -> list[Decimal]:
@@ -92,12 +139,3 @@ def _totals(book: Book, goal: Goal, metric: Metric, person: str, today: dt.date)
 def _made(totals: list[Decimal], goal: Goal, metric: Metric) -> int:
     assert goal.target is not None
     return sum(total >= goal.target if metric.better == "higher" else total <= goal.target for total in totals)
-
-
-def _rate(made: int, of: int) -> tuple[float, float, float]:
-    """Mean of the Jeffreys posterior and the Wilson 80 % interval of a share (source: Brown, Cai, DasGupta 2001)."""
-    z = 1.2816
-    share = made / of
-    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-    return (made + 0.5) / (of + 1), max(0.0, middle - half), min(1.0, middle + half)

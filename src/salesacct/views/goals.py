@@ -91,8 +91,17 @@ def goal_view(book: Book, goal: Goal, today: dt.date) -> GoalView:
 
     judged = Judge(book, today).judge(goal)
     return GoalView(
-        schema=1, today=today, goal=goal_row(judged), commit=goal.commit, stretch=goal.stretch, counts=goal.counts,
-        milestones=goal.milestones, revisions=goal.revisions, checkins=goal.checkins, closed=goal.closed,
-        smart=score_row(score_goal(book, goal, today), goal.id), summary=summary(judged),
+        schema=1,
+        today=today,
+        goal=goal_row(judged),
+        commit=goal.commit,
+        stretch=goal.stretch,
+        counts=goal.counts,
+        milestones=goal.milestones,
+        revisions=goal.revisions,
+        checkins=goal.checkins,
+        closed=goal.closed,
+        smart=score_row(score_goal(book, goal, today), goal.id),
+        summary=summary(judged),
         names={id: book.name(id) for id in book.people},
     )
