@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from salesacct.text import emit
-from salesacct.text.layout import apart
+from salesacct.text.layout import separator
 from salesacct.text.nodes import Node, is_null
 from salesacct.text.splice import (
     Refused,
@@ -140,8 +140,8 @@ def _new_key(text: str, root: Node | None, edit: Edit, value: Any) -> list[Splic
     else:
         lines = [f"{' ' * (column + 2)}{emit.scalar(edit.id, bracketed=True)}: {emit.flow(edit.value)}"]
     lines = [f"{' ' * column}{emit.key(edit.kind)}:", *lines]
-    if root is not None and len(root.value) > 1 and apart(text, root.value[-2][1], root.value[-1][0].start):
-        lines = ["", *lines]
+    if root is not None and len(root.value) > 1:
+        lines = separator(text, root.value[-2][1], root.value[-1][1], root.value[-1][0].start) + lines
     return [insert_lines(text, len(text), lines)]
 
 

@@ -54,9 +54,12 @@ def _read(text: str) -> Iterable[list[str]]:
 
 
 def _written(rows: Iterable[Sequence[str]], newline: str) -> str:
-    target = io.StringIO(newline="")
-    csv.writer(target, lineterminator=newline).writerows(rows)
-    return target.getvalue()
+    return "".join(",".join(map(_cell, row)) + newline for row in rows)
+
+
+def _cell(text: str) -> str:
+    """The csv module leaves a lone carriage return without quotes, and then can't read it."""
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
 
 
 def _problem(file: str, line: int, message: str, hint: str) -> Problem:

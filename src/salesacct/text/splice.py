@@ -11,7 +11,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from salesacct.text import emit
-from salesacct.text.layout import after, apart, content_end, holds_comment, is_block_text, past_comments
+from salesacct.text.layout import (
+    after,
+    comment_follows,
+    content_end,
+    holds_comment,
+    is_block_text,
+    past_comments,
+    separator,
+)
 from salesacct.text.nodes import Node
 from salesacct.text.places import line_end, line_start, newline_of, next_line
 
@@ -41,12 +49,15 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def insert_lines(text: str, at: int, lines: list[str]) -> Splice:
-    """Whole lines at the start of a line, or after a last line that has no ending (which then still has none)."""
+def insert_lines(text: str, at: int, lines: list[str], *, ended: bool = False) -> Splice:
+    """Whole lines at the start of a line, or after a last line that has no ending.
+
+    The text then still ends without one, unless `ended` or a block text among the lines (`key: |`) needs it.
+    """
     newline = newline_of(text, at)
     if at and text[at - 1] not in "\r\n":
-        needs_ending = any(line.endswith(": |") for line in lines)
-        return Splice(at, at, newline + newline.join(lines) + (newline if needs_ending else ""))
+        ended = ended or any(line.endswith(": |") for line in lines)
+        return Splice(at, at, newline + newline.join(lines) + (newline if ended else ""))
     return Splice(at, at, newline.join(lines) + newline)
 
 
@@ -66,8 +77,8 @@ def add_item(text: str, node: Node, item: Mapping[str, Any], beside: Node) -> li
         alone = not text.startswith("-", where)
         column = last.column - 1 if alone or (gap and not gap.strip(" ")) else dash + 2
         lines = emit.record_lines(item, dash, column, alone=alone)
-    if len(node.value) > 1 and apart(text, node.value[-2], where):
-        lines = ["", *lines]
+    if len(node.value) > 1:
+        lines = separator(text, node.value[-2], last, where) + lines
     return [insert_lines(text, past_comments(text, after(text, node), dash + 1, across_blanks=True), lines)]
 
 
@@ -75,13 +86,19 @@ def add_pair(text: str, mapping: Node, name: str, value: object) -> list[Splice]
     """One more field at the end of a record."""
     if mapping.flow:
         return add_in_brackets(text, mapping, emit.flow({name: value}, quote=_quote_of_keys(text, mapping))[1:-1])
-    return add_lines(text, mapping, emit.field_lines(name, value, mapping.column - 1))
+    column = mapping.column - 1
+    if isinstance(value, str) and comment_follows(text, _end_of_fields(text, mapping), column):
+        return add_lines(text, mapping, [f"{' ' * column}{emit.key(name)}: {emit.scalar(value)}"])
+    return add_lines(text, mapping, emit.field_lines(name, value, column))
 
 
 def add_lines(text: str, mapping: Node, lines: list[str]) -> list[Splice]:
     """Lines at the end of a block mapping, below the comments that are indented as its keys are."""
-    at = past_comments(text, after(text, mapping), mapping.column - 1, across_blanks=False)
-    return [insert_lines(text, at, lines)]
+    return [insert_lines(text, _end_of_fields(text, mapping), lines)]
+
+
+def _end_of_fields(text: str, mapping: Node) -> int:
+    return past_comments(text, after(text, mapping), mapping.column - 1, across_blanks=False)
 
 
 def add_entry(text: str, mapping: Node, name: str, value: Mapping[str, Any]) -> list[Splice]:
@@ -96,8 +113,8 @@ def add_entry(text: str, mapping: Node, name: str, value: Mapping[str, Any]) -> 
         columns = {entry.column - 1 for _, entry in mapping.value if entry.kind == "map"}
         aligned = columns.pop() if len(mapping.value) > 1 and len(columns) == 1 else 0
         lines = [f"{lead.ljust(aligned - 1)} {emit.flow(value)}"]
-    if len(mapping.value) > 1 and apart(text, mapping.value[-2][1], last_key.start):
-        lines = ["", *lines]
+    if len(mapping.value) > 1:
+        lines = separator(text, mapping.value[-2][1], last, last_key.start) + lines
     return add_lines(text, mapping, lines)
 
 
@@ -137,23 +154,25 @@ def replace_value(text: str, mapping: Node, key: Node, value: Node, new: object)
     if mapping.flow:
         written = emit.flow(new, quote=_quote_of_keys(text, mapping))
         return [_at_value(text, value.start, value.end, written)]
-    quote = text[value.start] if value.quoted and text[value.start] in "'\"" else ""
-    head, *more = emit.value_lines(new, mapping.column - 1, quote)
     if value.kind != "text" and holds_comment(text, value):
         raise Refused(value.start, "there are comments inside the value to be replaced")
+    column, below = mapping.column - 1, after(text, value)
+    quote = text[value.start] if value.quoted and text[value.start] in "'\"" else ""
+    head, *more = emit.value_lines(new, column, quote)
+    if more and isinstance(new, str) and comment_follows(text, below, column):
+        head, more = emit.scalar(new), []
     if value.kind != "text" and not value.flow:
-        below, end = line_start(text, value.start), after(text, value)
-        if "#" in text[content_end(text, value) : line_end(text, content_end(text, value))]:
+        if "#" in text[content_end(text, value) : below]:
             raise Refused(value.start, "a comment stands beside the value to be replaced")
         colon = text.index(":", key.end) + 1
-        return [_at_value(text, colon, colon, head), Splice(below, end, _joined(text, more))]
+        return [_at_value(text, colon, colon, head), Splice(line_start(text, value.start), below, _joined(text, more))]
     if is_block_text(text, value):
         header = text[value.start : line_end(text, value.start)].split()[0]
         body = next_line(text, value.start)
-        stop = max(body, after(text, value))
+        stop = max(body, below)
         return [_at_value(text, value.start, value.start + len(header), head), Splice(body, stop, _joined(text, more))]
     splices = [_at_value(text, value.start, value.end, head)]
-    return [*splices, insert_lines(text, next_line(text, value.end), more)] if more else splices
+    return [*splices, insert_lines(text, below, more, ended=head == "|")] if more else splices
 
 
 def remove_pair(text: str, mapping: Node, index: int) -> list[Splice]:
@@ -169,8 +188,10 @@ def remove_pair(text: str, mapping: Node, index: int) -> list[Splice]:
     start, end = line_start(text, key.start), after(text, value)
     if not text[start : key.start].strip():
         return [Splice(start, end, "")]
-    if index or following is None or text[end:following].strip():
-        raise Refused(key.start, "the field shares its line with the record's dash")
+    if index or following is None or text[start : key.start].strip() != "-":
+        raise Refused(key.start, "the field shares its line with something else")
+    if text[end:following].strip():  # comments: they stay, below a dash on its own
+        return [Splice(len(text[: key.start].rstrip(" ")), end, newline_of(text, end))]
     return [Splice(key.start, following, "")]
 
 
@@ -194,9 +215,10 @@ def _at_value(text: str, start: int, end: int, written: str) -> Splice:
 
 
 def _without(text: str, start: int, end: int) -> Splice:
-    """A value taken out, with the spaces before it when nothing follows on the line."""
-    if start < end and not text[end : line_end(text, end)].strip():
-        start = len(text[:start].rstrip(" "))
+    """A value taken out, with the space that set it off, and all of them when nothing follows on the line."""
+    if start < end:
+        bare = not text[end : line_end(text, end)].strip()
+        start = len(text[:start].rstrip(" ")) if bare else start - (text[start - 1] == " ")
     return Splice(start, end, "")
 
 
