@@ -15,6 +15,7 @@ from salesacct.draw.status import status_cell
 from salesacct.draw.table import Column, draw_table
 from salesacct.judgement.draft import Understood
 from salesacct.views.goals import GoalsView, GoalView, ScoreRow
+from salesacct.views.status import GoalRow
 from salesacct.views.words import band, day, short
 
 VERDICTS = {
@@ -101,11 +102,19 @@ def draw_goals(out: Console, view: GoalsView) -> None:
             Text(short(g.actual, g.unit)),
             Text(short(g.target, g.unit)),
             Text(day(g.due, view.today)),
-            Text(f"closed {g.closed}", "dim") if g.closed else status_cell(out, g),
+            _standing(out, view, g),
         )
         for g in view.goals
     ]
     draw_table(out, columns, rows)
+
+
+def _standing(out: Console, view: GoalsView, g: GoalRow) -> Text:
+    if g.closed:
+        return Text(f"closed {day(g.closed, view.today)}", "dim")
+    if g.start and g.start > view.today:
+        return Text(f"starts {day(g.start, view.today)}", "dim")
+    return status_cell(out, g)
 
 
 def draw_goal(out: Console, view: GoalView) -> None:

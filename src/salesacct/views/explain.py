@@ -49,25 +49,23 @@ def explanation(book: Book, goal: Goal, today: dt.date) -> Explanation:
     lines += [_slack(judged)] if judged.slack_days is not None else []
     lines.append(_status(judged, book.config.thresholds))
     promises = tuple(promise_row(promise(c, today)) for c in book.commitments.values() if c.goal == goal.id)
-    return Explanation(1, today, goal_row(judged), summary(judged), tuple(lines), revisions, promises)
+    return Explanation(1, today, goal_row(judged), summary(judged, today), tuple(lines), revisions, promises)
 
 
-def summary(judged: GoalJudgement) -> str:
+def summary(judged: GoalJudgement, today: dt.date) -> str:
     """`7 of 12 logos, expected 6.1 by today (working day 33 of 63), pace 1.15, lands at 9–14, needs 0.17 a day and is doing 0.21`."""
     goal, unit = judged.goal, judged.metric.unit if judged.metric else ""
     if judged.actual.value is None:
         return f"Nothing can be said: {judged.missing or 'no readings yet'}."
-    parts = [f"{amount(judged.actual.value, unit='%' if unit == '%' else '')} of {amount(goal.target, unit)}"]
+    percent = "%" if unit == "%" else ""
+    parts = [f"{amount(judged.actual.value, percent)} of {amount(goal.target, unit)}"]
     if judged.expected is not None:
-        day = f"working day {judged.day} of {judged.days}"
-        when = "by the end" if judged.ended else "by today" if judged.actual.as_of == judged.actual.as_of else ""
-        parts.append(f"expected {amount(judged.expected, unit='%' if unit == '%' else '')} {when} ({day})")
+        when = "by the end" if judged.ended else "by today" if judged.actual.as_of == today else f"by {judged.actual.as_of}"
+        parts.append(f"expected {amount(judged.expected, percent)} {when} (working day {judged.day} of {judged.days})")
     if judged.pace is not None:
         parts.append(f"pace {judged.pace:.2f}")
     if judged.projection:
-        parts.append(
-            f"lands at {band_words(judged.projection.low, judged.projection.high, unit='%' if unit == '%' else '')}"
-        )
+        parts.append(f"lands at {band_words(judged.projection.low, judged.projection.high, percent)}")
     if judged.needed is not None and judged.doing is not None:
         parts.append(f"needs {amount(judged.needed)} a day and is doing {amount(judged.doing)}")
     return ", ".join(parts)

@@ -102,6 +102,6 @@ def goal_view(book: Book, goal: Goal, today: dt.date) -> GoalView:
         checkins=goal.checkins,
         closed=goal.closed,
         smart=score_row(score_goal(book, goal, today), goal.id),
-        summary=summary(judged),
+        summary=summary(judged, today),
         names={id: book.name(id) for id in book.people},
     )
