@@ -5,48 +5,84 @@ Its rule: everything the sentence and `--explain` need stands in the Projection,
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import msgspec
 
-from salesacct.judgement.forecast.tails import count_above, count_quantile, gamma_above, gamma_quantile
+from salesacct.judgement.forecast.remainder import Remainder, chance_of_nothing
 
 Basis = Literal["own", "team", "goal"]
-SPREAD = 0.15  # cv squared of period totals beyond their own dispersion, where history says nothing
+Better = Literal["higher", "lower"]
+SPREAD = 0.15  # cv squared of period totals beyond their own dispersion, where nothing better is known
 KAPPA_LEAST, KAPPA_MOST = 0.1, 4.0
+GOAL_KAPPA_MOST = 0.5  # a goal that stands in for history is worth half a period at most
 DIFFERS = 2.0  # pace against history: beyond this factor the sentence warns
+
+
+class Usual(msgspec.Struct, frozen=True, kw_only=True):
+    """How the usual total `mu` came about: (periods * own + vote * team) / (periods + vote) * growth * team_pace.
+
+    `own` is the owner's mean total of such a period, scaled to this one's working days (None without history), `team`
+    the members' mean; `periods` and `vote` are their weights. `growth` is how the team's past periods ended against
+    what the ones before let expect, `team_pace` how the others run in this one.
+    """
+
+    own: float | None = None
+    periods: float = 0.0
+    team: float | None = None
+    vote: float = 0.0
+    growth: float = 1.0
+    team_pace: float = 1.0
 
 
 class Projection(msgspec.Struct, frozen=True, kw_only=True):
     """Where a goal lands. Amounts in the metric's unit; `low` to `high` is the 80 % band of the end value.
 
-    `elapsed` and `history_weight` are shares 0..1; `mu` is the usual total of such a period, `rate` the total per
-    period expected at the blended pace, `phi` the dispersion, `kappa` how many periods the history is worth.
-    `usual_so_far` is what the history alone would have booked by now, `against_usual` actual over that (None when
-    nothing was due). `periods` counts the past periods of the owner behind `mu`.
+    `projected` is the middle of the chances where a history is behind it, so it is past the target exactly when
+    `p_hit` is above one half; `mean` = actual + (1 - done) * rate is their mean, the one to add up over people.
+    `elapsed` is the share of the working days gone, `done` the share of the total that is usually booked by then.
+    `mu` is the usual total of such a period, `rate` the total per period at the blended pace, `phi` the dispersion,
+    `kappa` how many periods the history is worth, `history_weight` = kappa / (kappa + done). `remaining` and
+    `variance` describe what is still to come, `none` the chance that it is nothing.
+    `usual_so_far` is what history alone would have booked by now, `against_usual` actual over that (None when nothing
+    was due yet), `differs` whether the two are more than a factor of 2 apart. `usual` tells how `mu` came about.
+    Of a level or a ratio only the figures without a default are filled in, and `periods` counts its readings.
     """
 
     projected: float
     low: float
     high: float
     p_hit: float
-    history_weight: float
-    mu: float
-    phi: float
-    kappa: float
-    basis: Basis
+    mean: float
     actual: float
     target: float
-    elapsed: float
-    rate: float
+    better: Better
+    basis: Basis
+    history_weight: float
     remaining: float
     variance: float
-    cv2: float
-    counts: bool
-    usual_so_far: float
-    against_usual: float | None
-    differs: bool
+    mu: float = 0.0
+    phi: float = 0.0
+    kappa: float = 0.0
+    cv2: float = 0.0
+    elapsed: float = 0.0
+    done: float = 0.0
+    rate: float = 0.0
+    none: float = 0.0
+    deal: float = 0.0
+    doubt: float = 0.0
+    counts: bool = False
+    middle: bool = False
+    usual_so_far: float = 0.0
+    against_usual: float | None = None
+    differs: bool = False
     periods: int = 0
+    usual: Usual = Usual()
+
+    def rest(self) -> Remainder:
+        """What is still to come, to draw from or to add up over people."""
+        return Remainder(self.remaining, self.variance, self.counts, self.none)
 
 
 def closed_form(
@@ -59,39 +95,44 @@ def closed_form(
     counts: bool,
     cv2: float = SPREAD,
     kappa: float | None = None,
-    better: Literal["higher", "lower"] = "higher",
+    better: Better = "higher",
     basis: Basis = "own",
     periods: int = 0,
+    done: float | None = None,
+    deal: float = 0.0,
+    doubt: float = 0.0,
+    middle: bool = False,
+    usual: Usual | None = None,
 ) -> Projection:
     """The projection of a total: `actual` booked after the share `elapsed` of the period, usual total `mu`.
 
     Source: a gamma prior on the rate with weight kappa periods, updated by what is booked (DESIGN section 5).
+    `done` replaces `elapsed` where the team's periods are known not to fill evenly; `deal` is the typical size of a
+    deal (0: amounts are taken as continuous); `doubt` is the share of certainty given away at the start of the period,
+    shrinking to none at its end; `middle` makes `projected` the median instead of the mean.
     """
-    w = min(1.0, max(0.0, elapsed))
+    elapsed = min(1.0, max(0.0, elapsed))
+    w = elapsed if done is None or elapsed >= 1 else min(1.0, max(0.0, done))
     mu = max(0.0, mu)
     phi = max(phi, 1.0) if counts else max(phi, 0.0)
     if kappa is None:
-        worth = phi / (cv2 * mu) if cv2 * mu > 0 else KAPPA_MOST
-        kappa = min(KAPPA_MOST, max(KAPPA_LEAST, worth))
+        kappa = worth(phi, cv2, mu)
     rate = max(0.0, (kappa * mu + actual) / (kappa + w))
     left = 1 - w
     remaining = left * rate
     variance = phi * remaining + left * left * phi * rate / (kappa + w)
-    above, quantile = (count_above, count_quantile) if counts else (gamma_above, gamma_quantile)
-    if better == "higher":
-        p_hit = above(remaining, variance, target - actual)
-    else:
-        over = target - actual + (1 if counts else 0)
-        p_hit = 1 - above(remaining, variance, over) if target >= actual else 0.0
-        if remaining <= 0:
-            p_hit = 1.0 if actual <= target else 0.0
-    usual = mu * w
-    against = actual / usual if usual > 0 else None
+    none = 0.0
+    if deal > 0 and not counts and remaining > 0:
+        none = chance_of_nothing(remaining / deal, phi / rate / (kappa + w))
+    rest = Remainder(remaining, variance, counts, none)
+    low, median, high = rest.band()
+    so_far = mu * w
+    against = actual / so_far if so_far > 0 else None
     return Projection(
-        projected=actual + remaining,
-        low=actual + quantile(remaining, variance, 0.1),
-        high=actual + quantile(remaining, variance, 0.9),
-        p_hit=p_hit,
+        projected=actual + (median if middle else remaining),
+        low=actual + low,
+        high=actual + high,
+        p_hit=_p_hit(rest, actual, target, better, doubt * (1 - elapsed)),
         history_weight=kappa / (kappa + w),
         mu=mu,
         phi=phi,
@@ -99,17 +140,31 @@ def closed_form(
         basis=basis,
         actual=actual,
         target=target,
-        elapsed=w,
+        elapsed=elapsed,
+        done=w,
         rate=rate,
+        mean=actual + remaining,
         remaining=remaining,
         variance=variance,
+        none=none,
         cv2=cv2,
         counts=counts,
-        usual_so_far=usual,
+        better=better,
+        deal=deal,
+        doubt=doubt,
+        middle=middle,
+        usual_so_far=so_far,
         against_usual=against,
-        differs=against is not None and not 1 / DIFFERS <= against <= DIFFERS,
+        differs=against is not None and _differs(actual, so_far, phi),
         periods=periods,
+        usual=usual or Usual(),
     )
+
+
+def worth(phi: float, cv2: float, mu: float) -> float:
+    """Kappa: how many periods a history of mean `mu` is worth, when period totals spread by `cv2` beyond `phi`."""
+    doubtful = cv2 * mu
+    return min(KAPPA_MOST, max(KAPPA_LEAST, phi / doubtful)) if doubtful > 0 else KAPPA_MOST
 
 
 def project_from_goal(
@@ -118,14 +173,13 @@ def project_from_goal(
     actual: float,
     elapsed: float,
     counts: bool,
-    better: Literal["higher", "lower"] = "higher",
+    better: Better = "higher",
     phi: float | None = None,
 ) -> Projection | None:
     """Nobody has history: the goal itself stands in for it, worth at most half a period; None for a target <= 0."""
     if target <= 0:
         return None
-    spread = phi if phi else 0.5 * SPREAD * target
-    kappa = min(0.5, max(KAPPA_LEAST, spread / (SPREAD * target)))
+    spread = phi if phi else GOAL_KAPPA_MOST * SPREAD * target
     return closed_form(
         mu=target,
         phi=spread,
@@ -133,7 +187,56 @@ def project_from_goal(
         elapsed=elapsed,
         target=target,
         counts=counts,
-        kappa=kappa,
+        kappa=min(GOAL_KAPPA_MOST, worth(spread, SPREAD, target)),
         better=better,
         basis="goal",
     )
+
+
+def silent_until(projection: Projection, elapsed: float) -> Projection:
+    """The same projection once the share `elapsed` of the working days is over and nothing more was booked."""
+    p = projection
+    elapsed = max(elapsed, p.elapsed)
+    ahead = (elapsed - p.elapsed) / (1 - p.elapsed) if p.elapsed < 1 else 1.0
+    return closed_form(
+        mu=p.mu,
+        phi=p.phi,
+        actual=p.actual,
+        elapsed=elapsed,
+        target=p.target,
+        counts=p.counts,
+        cv2=p.cv2,
+        kappa=p.kappa,
+        better=p.better,
+        basis=p.basis,
+        periods=p.periods,
+        done=p.done + (1 - p.done) * ahead,
+        deal=p.deal,
+        doubt=p.doubt,
+        middle=p.middle,
+        usual=p.usual,
+    )
+
+
+def _p_hit(rest: Remainder, actual: float, target: float, better: Better, doubt: float) -> float:
+    gap = target - actual
+    if better == "higher":
+        if gap <= 0:
+            return 1.0
+        chance = rest.above(gap)
+    else:
+        if gap < 0:
+            return 0.0
+        if rest.mean <= 0:
+            return 1.0
+        chance = 1 - rest.above(math.floor(gap + 1e-9) + 1 if rest.counts else max(gap, 1e-12))
+    if rest.mean <= 0:
+        return chance
+    return doubt / 2 + (1 - doubt) * chance
+
+
+def _differs(actual: float, so_far: float, phi: float) -> bool:
+    """More than a factor of 2 apart, and by more than one typical deviation of so short a time."""
+    if 1 / DIFFERS <= actual / so_far <= DIFFERS:
+        return False
+    return abs(actual - so_far) > math.sqrt(phi * so_far)

@@ -1,4 +1,4 @@
-"""How likely what is still to come exceeds a gap: gamma for amounts, negative binomial for counts.
+"""Chances and quantiles of what a season of deals adds up to: gamma for amounts, negative binomial for counts.
 
 Both are given by mean and variance. Standard library only; every function is total and never returns NaN.
 """
@@ -6,17 +6,18 @@ Both are given by mean and variance. Standard library only; every function is to
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 SMALL = 1e-12
-SUMMED_BELOW = 1500.0  # counts that stay below are summed one by one; above, a gamma with half a unit is as good
+SUMMED_BELOW = 600.0  # counts that stay below are summed one by one; above, a gamma with half a unit is as good
 
 
 def gamma_cdf(shape: float, x: float) -> float:
     """P(X <= x) for a gamma of that shape and scale 1 (series and continued fraction, Abramowitz & Stegun 6.5)."""
     if x <= 0:
         return 0.0
-    if shape > 1e5:  # Wilson and Hilferty: a cube root of a gamma is nearly normal
+    if shape > 1e5:  # a cube root of a gamma is nearly normal, here to seven digits
         z = ((x / shape) ** (1 / 3) - 1 + 1 / (9 * shape)) * 3 * math.sqrt(shape)
         return normal_cdf(z)
     front = math.exp(min(700.0, shape * math.log(x) - x - math.lgamma(shape)))
@@ -40,11 +41,27 @@ def gamma_cdf(shape: float, x: float) -> float:
         fraction *= d * c
         if abs(d * c - 1) < SMALL:
             break
-    return max(0.0, 1 - front * fraction)
+    return min(1.0, max(0.0, 1 - front * fraction))
 
 
 def _away_from_zero(value: float) -> float:
     return value if abs(value) > 1e-300 else 1e-300
+
+
+def normal_cdf(z: float) -> float:
+    """P(Z <= z) for a standard normal."""
+    return 0.5 * math.erfc(-z / math.sqrt(2))
+
+
+def normal_quantile(share: float) -> float:
+    """The standard normal quantile: a rational start (Abramowitz & Stegun 26.2.23) and two Newton steps."""
+    share = min(1 - SMALL, max(SMALL, share))
+    t = math.sqrt(-2 * math.log(min(share, 1 - share)))
+    z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)))
+    z = z if share > 0.5 else -z
+    for _ in range(2):
+        z -= (normal_cdf(z) - share) * math.sqrt(2 * math.pi) * math.exp(z * z / 2)
+    return z
 
 
 def gamma_above(mean: float, variance: float, gap: float) -> float:
@@ -53,7 +70,8 @@ def gamma_above(mean: float, variance: float, gap: float) -> float:
         return 1.0
     if mean <= 0 or variance <= mean * mean * SMALL:
         return 1.0 if mean >= gap else 0.0
-    return 1 - gamma_cdf(mean * mean / variance, gap * mean / variance)
+    shape = mean * mean / variance
+    return 1 - gamma_cdf(shape, gap * mean / variance) if shape > SMALL else 0.0
 
 
 def gamma_quantile(mean: float, variance: float, share: float) -> float:
@@ -62,11 +80,13 @@ def gamma_quantile(mean: float, variance: float, share: float) -> float:
     Wilson and Hilferty (1931): a cube root of a gamma is nearly normal, good to half a per cent of the band's
     width for shapes of 1 and more. Below, where that fails, the cumulative chance is inverted by bisection.
     """
-    if mean <= 0:
+    if mean <= 0 or share <= 0:
         return 0.0
     if variance <= mean * mean * SMALL:
         return mean
     shape, scale = mean * mean / variance, variance / mean
+    if shape <= SMALL:
+        return 0.0
     if shape >= 1:
         return mean * max(0.0, 1 - 1 / (9 * shape) + normal_quantile(share) / (3 * math.sqrt(shape))) ** 3
     low, high = -700.0, math.log(shape + 40)
@@ -77,21 +97,6 @@ def gamma_quantile(mean: float, variance: float, share: float) -> float:
         else:
             high = middle
     return math.exp(high) * scale
-
-
-def normal_quantile(share: float) -> float:
-    """The standard normal quantile: a rational start (Abramowitz and Stegun 26.2.23) and two Newton steps."""
-    t = math.sqrt(-2 * math.log(min(share, 1 - share)))
-    z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)))
-    z = z if share > 0.5 else -z
-    for _ in range(2):
-        z -= (normal_cdf(z) - share) * math.sqrt(2 * math.pi) * math.exp(z * z / 2)
-    return z
-
-
-def normal_cdf(z: float) -> float:
-    """P(Z <= z) for a standard normal."""
-    return 0.5 * math.erfc(-z / math.sqrt(2))
 
 
 def count_above(mean: float, variance: float, gap: float) -> float:
@@ -113,24 +118,27 @@ def count_above(mean: float, variance: float, gap: float) -> float:
     return min(1.0, max(0.0, 1 - below))
 
 
-def count_quantile(mean: float, variance: float, share: float) -> float:
-    """The smallest count k with P(X <= k) >= share."""
+def count_quantiles(mean: float, variance: float, shares: Sequence[float]) -> list[float]:
+    """For each of the rising `shares` the smallest count k with P(X <= k) >= share."""
     if mean <= 0:
-        return 0.0
+        return [0.0 for _ in shares]
     if _is_large(mean, variance):
-        return float(max(0, round(gamma_quantile(mean, variance, share))))
+        return [float(max(0, round(gamma_quantile(mean, variance, share)))) for share in shares]
     start = _Chances.of(mean, variance)
     chance = total = math.exp(start.none)
     k = 0
-    while total < share and (k < mean or chance > SMALL):
-        chance *= start.next(k)
-        total += chance
-        k += 1
-    return float(k)
+    found = []
+    for share in shares:
+        while total < share and (k < mean or chance > SMALL):
+            chance *= start.next(k)
+            total += chance
+            k += 1
+        found.append(float(k))
+    return found
 
 
 def _is_large(mean: float, variance: float) -> bool:
-    return mean > SUMMED_BELOW / 3 or mean + 8 * math.sqrt(variance) > SUMMED_BELOW
+    return mean + 8 * math.sqrt(variance) > SUMMED_BELOW
 
 
 class _Chances(NamedTuple):
@@ -144,9 +152,8 @@ class _Chances(NamedTuple):
     def of(cls, mean: float, variance: float) -> _Chances:
         if variance <= mean * (1 + 1e-9):
             return cls(-mean, mean, 0.0)
-        return cls(
-            mean * mean / (variance - mean) * math.log(mean / variance), mean * mean / variance, 1 - mean / variance
-        )
+        none = mean * mean / (variance - mean) * math.log(mean / variance)
+        return cls(none, mean * mean / variance, 1 - mean / variance)
 
     def next(self, k: int) -> float:
         return (self.first + self.slope * k) / (k + 1)

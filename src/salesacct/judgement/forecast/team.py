@@ -1,4 +1,7 @@
-"""What a team's past says about one kind of period: built once, shared by every goal of that metric and span."""
+"""What a team's past says about one kind of period: built once, shared by every goal of that metric and span.
+
+Its rule: a figure learned from the past is shrunk towards knowing nothing by how little of the past there is.
+"""
 
 from __future__ import annotations
 
@@ -8,50 +11,41 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from salesacct.calendar import DAY, Calendar, Period
-from salesacct.judgement.forecast.capacity import capacity
-from salesacct.judgement.forecast.past import Past
+from salesacct.judgement.forecast.curve import Filling
+from salesacct.judgement.forecast.lessons import Lessons, learn
+from salesacct.judgement.forecast.members import Member, Window, member_of
+from salesacct.judgement.forecast.past import Past, read_pasts
 from salesacct.judgement.forecast.windows import earlier_windows
+from salesacct.judgement.forecast.worktime import Worker, WorkingDays
 
-PERIODS = 3  # past periods of the owner behind the usual total
-TEAM_VOTE = 0.5  # the team's mean stands among them with half a vote
-TYPICAL_WEEKS = 8.0  # weeks of the team that a person's own dispersion is pooled with
+WINDOWS = 8  # earlier periods looked at
 COUNTS_BELOW = 500.0  # whole daily values up to here are counts, larger ones round amounts
-
-
-class Member(msgspec.Struct, frozen=True):
-    """One person's past: totals of earlier periods per day of full strength, newest first, and the dispersion."""
-
-    past: Past
-    totals: list[tuple[float, float]]
-    phi: float
-
-    def per_day(self) -> float | None:
-        """The usual total per day of full strength, over the last periods."""
-        days = sum(strength for _, strength in self.totals)
-        return sum(total for total, _ in self.totals) / days if days > 0 else None
+NOBODY = Worker.of()
 
 
 class TeamHistory(msgspec.Struct, frozen=True):
-    """The members' past for goals from `start` up to, not including, `end`."""
+    """The members' past for goals from `start` up to, not including, `end`, as known on `as_of`.
+
+    `now` is the first day, as an ordinal, about which nothing is known yet: the as-of day itself until anybody books
+    something on it, so that nobody falls behind over the first coffee.
+    """
 
     start: dt.date
     end: dt.date
     as_of: dt.date
-    calendar: Calendar
-    away: Mapping[str, Sequence[Period]]
-    started: Mapping[str, dt.date]
-    ramp: Mapping[str, Sequence[float]]
+    now: int
     silence: str
     counts: bool
+    days: WorkingDays
     members: dict[str, Member]
-    per_day: float | None
-    between: float
-    phi: float
+    newcomers: dict[str, Worker]
+    lessons: Lessons
+    filling: Filling
 
-    def strength(self, person: str, start: dt.date, end: dt.date) -> float:
-        """Days of full strength that `person` works in [start, end)."""
-        hired = self.started.get(person)
-        return capacity(start, end, self.calendar, self.away.get(person, ()), hired, self.ramp.get(person, ()))
+    def worker(self, person: str) -> Worker:
+        """The limits of a person, with or without a past."""
+        member = self.members.get(person)
+        return member.worker if member else self.newcomers.get(person, NOBODY)
 
 
 def team_history(
@@ -66,45 +60,45 @@ def team_history(
     ramp: Mapping[str, Sequence[float]] | None = None,
     silence: str = "unknown",
     counts: bool | None = None,
+    pasts: Mapping[str, Past] | None = None,
 ) -> TeamHistory:
-    """The team's past for goals from `start` to `due` (the last day that counts), as known on `as_of`."""
-    end = due + DAY
+    """The team's past for goals from `start` to `due` (the last day that counts), as known on `as_of`.
+
+    `daily` holds every member's readings of one metric. `pasts`, from `read_pasts` with the same `daily` and `as_of`,
+    spares reading them again for another span. `counts` None: whole numbers up to 500 a day are counts.
+    """
     away, started, ramp = away or {}, started or {}, ramp or {}
-    spans = earlier_windows(start, end, calendar, PERIODS)
-    pasts = {person: Past.of(readings, as_of) for person, readings in daily.items()}
+    pasts = read_pasts(daily, as_of) if pasts is None else pasts
     if counts is None:
         counts = all(past.whole and past.largest <= COUNTS_BELOW for past in pasts.values())
-    spread = {person: _dispersion(past.weeks(as_of + DAY)) for person, past in pasts.items()}
-    sum_of_squares = sum(squares for squares, _, _ in spread.values())
-    sum_of_totals = sum(total for _, total, _ in spread.values())
-    phi = sum_of_squares / sum_of_totals if sum_of_totals > 0 else (1.0 if counts else 0.0)
-    weeks = sum(number for _, _, number in spread.values())
-    typical = TYPICAL_WEEKS * max(0.0, sum_of_totals) / weeks if weeks else 0.0
-    members: dict[str, Member] = {}
-    for person, past in pasts.items():
-        squares, total, _ = spread[person]
-        weight = max(0.0, total) + typical
-        own = (squares + typical * phi) / weight if weight > 0 else phi
-        totals = []
-        for span in spans:
-            if not past.days or span.end.toordinal() <= past.days[0]:
-                break
-            known = min(span.end, as_of + DAY)
-            strength = capacity(
-                span.start, known, calendar, away.get(person, ()), started.get(person), ramp.get(person, ())
-            )
-            if strength > 0:
-                totals.append((past.total(span.start, known), strength))
-        members[person] = Member(past, totals, own)
-    rates = [rate for member in members.values() if (rate := member.per_day()) is not None]
-    mean = sum(rates) / len(rates) if rates else None
-    between = 0.0
-    if mean and len(rates) > 2:
-        between = sum((rate - mean) ** 2 for rate in rates) / (len(rates) - 1) / mean**2
-    return TeamHistory(start, end, as_of, calendar, away, started, ramp, silence, counts, members, mean, between, phi)
-
-
-def _dispersion(weeks: Sequence[float]) -> tuple[float, float, int]:
-    """Half the sum of squared steps from week to week, the total of the weeks, and their number."""
-    squares = sum((weeks[i] - weeks[i - 1]) ** 2 for i in range(1, len(weeks)))
-    return squares / 2, sum(weeks), len(weeks)
+    workers = {
+        person: Worker.of(away.get(person, ()), started.get(person), ramp.get(person, ()))
+        for person in {*pasts, *away, *started}
+    }
+    end = due + DAY
+    known = min((past.days[0] for past in pasts.values()), default=start.toordinal())
+    spans = [
+        span
+        for span in earlier_windows(start, end, calendar, WINDOWS)
+        if span.end.toordinal() > known and span.start <= as_of
+    ]
+    days = WorkingDays.of(calendar, min([start, *(span.start for span in spans)]), max(start, end))
+    windows = [
+        Window(max(span.start.toordinal(), known), min(span.end, as_of + DAY).toordinal(), span.end <= as_of + DAY)
+        for span in spans
+    ]
+    today = as_of.toordinal()
+    members = {person: member_of(past, workers[person], windows, days) for person, past in pasts.items()}
+    return TeamHistory(
+        start=start,
+        end=end,
+        as_of=as_of,
+        now=today + any(past.days[-1] == today for past in pasts.values()),
+        silence=silence,
+        counts=counts,
+        days=days,
+        members=members,
+        newcomers={person: worker for person, worker in workers.items() if person not in members},
+        lessons=learn(list(members.values()), counts),
+        filling=Filling(list(members.values()), windows, days),
+    )

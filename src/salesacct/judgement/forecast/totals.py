@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from salesacct.calendar import DAY, Calendar, Period
-from salesacct.judgement.forecast.closed_form import (
-    KAPPA_LEAST,
-    KAPPA_MOST,
-    SPREAD,
-    Projection,
-    closed_form,
-    project_from_goal,
-)
-from salesacct.judgement.forecast.team import TEAM_VOTE, TeamHistory, team_history
+from salesacct.calendar import Calendar, Period
+from salesacct.judgement.forecast.closed_form import Better, Projection, Usual, closed_form, project_from_goal
+from salesacct.judgement.forecast.lessons import BETWEEN_LEAST, BETWEEN_UNKNOWN
+from salesacct.judgement.forecast.members import PERIODS, Member
+from salesacct.judgement.forecast.team import TeamHistory, team_history
+
+VOTE_MOST = 1.0  # the team's mean never outweighs one period of the owner's own
+OWN_FROM = 0.5  # with less than half a period on record the team's mean is the history
+PACE_SPREAD = 0.1  # cv squared of how a whole team's period departs from its usual
+PACE_SHARE = 0.5  # the power with which the others' pace is taken over
+PACE_LEAST, PACE_MOST = 0.05, 20.0
+DOUBT = 0.04  # of certainty at the start of a period, for what no history has seen
+TEAM_DEALS = 3.0  # deals of the team's usual size that stand beside the owner's own
 
 
 def project_total(
@@ -32,7 +36,7 @@ def project_total(
     ramp: Mapping[str, Sequence[float]] | None = None,
     silence: Literal["zero", "unknown"] = "unknown",
     counts: bool | None = None,
-    better: Literal["higher", "lower"] = "higher",
+    better: Better = "higher",
     team: TeamHistory | None = None,
 ) -> Projection | None:
     """Where the total of `person` from `start` to `due` will end, as known on `as_of`.
@@ -56,62 +60,114 @@ def project_total(
     return project_member(team, person, target, better)
 
 
-def project_member(
-    team: TeamHistory, person: str, target: float, better: Literal["higher", "lower"] = "higher"
-) -> Projection | None:
+def project_member(team: TeamHistory, person: str, target: float, better: Better = "higher") -> Projection | None:
     """Where the total of `person` ends over the span of `team`; see `project_total`."""
-    member = team.members.get(person)
-    today = min(team.as_of, team.end - DAY)
-    actual = member.past.total(team.start, today + DAY) if member else 0.0
-    known = today
-    if team.silence == "unknown":
-        newest = member.past.last_in(team.start, today) if member else None
-        known = newest if newest else team.start - DAY
-    if team.as_of >= team.end:
-        elapsed = 1.0
-    else:
-        whole = team.strength(person, team.start, team.end)
-        done = team.strength(person, team.start, known + DAY)
-        elapsed = done / whole if whole > 0 else 0.0
-    whole = team.strength(person, team.start, team.end)
-    own = member.totals if member else []
-    rate = member.per_day() if member else None
-    if rate is not None and rate > 0:
-        assert member is not None
-        votes = len(own)
-        mixed = (votes * rate + TEAM_VOTE * (team.per_day or 0.0)) / (votes + TEAM_VOTE)
-        return closed_form(
-            mu=mixed * whole,
-            phi=member.phi,
-            actual=actual,
-            elapsed=elapsed,
+    member, lessons = team.members.get(person), team.lessons
+    stand = _stand(team, person)
+    phi = lessons.dispersion(member.past.bumps, member.past.booked, team.counts) if member else lessons.phi
+    own = member.rate() if member else None
+    if own is not None and own[1] < OWN_FROM:
+        own = None
+    team_mean = (lessons.per_day or 0.0) * stand.strength
+    if own is None and team_mean <= 0:
+        return project_from_goal(
             target=target,
+            actual=stand.actual,
+            elapsed=stand.elapsed,
             counts=team.counts,
             better=better,
-            basis="own",
-            periods=votes,
+            phi=phi if member and member.past.booked > 0 else None,
         )
-    if team.per_day is not None and team.per_day > 0 and whole > 0:
-        mu = team.per_day * whole
-        spread = max(SPREAD, team.between)
-        kappa = min(KAPPA_MOST, max(KAPPA_LEAST, team.phi / (spread * mu)))
-        return closed_form(
-            mu=mu,
-            phi=member.phi if member else team.phi,
-            actual=actual,
-            elapsed=elapsed,
-            target=target,
-            counts=team.counts,
-            cv2=spread,
-            kappa=kappa,
-            better=better,
-            basis="team",
-        )
-    return project_from_goal(
+    between = BETWEEN_UNKNOWN if lessons.between is None else lessons.between
+    rate, periods = own or (0.0, 0.0)
+    vote = _vote(phi, lessons.spread, between, team_mean) if own else VOTE_MOST
+    done = team.filling.done(stand.elapsed)
+    usual = Usual(
+        own=rate * stand.strength if own else None,
+        periods=periods,
+        team=team_mean,
+        vote=vote,
+        growth=lessons.growth,
+        team_pace=_team_pace(team, person),
+    )
+    mu = (periods * rate * stand.strength + vote * team_mean) / (periods + vote) * usual.growth * usual.team_pace
+    return closed_form(
+        mu=mu,
+        phi=phi,
+        cv2=lessons.spread if own else lessons.spread + max(between, BETWEEN_LEAST),
+        actual=stand.actual,
+        elapsed=stand.elapsed,
         target=target,
-        actual=actual,
-        elapsed=elapsed,
         counts=team.counts,
         better=better,
-        phi=member.phi if member else None,
+        basis="own" if own else "team",
+        periods=min(PERIODS, sum(b is not None for b in member.booked[:PERIODS])) if member and own else 0,
+        done=done,
+        deal=_deal(team, member),
+        doubt=DOUBT,
+        middle=True,
+        usual=usual,
     )
+
+
+class _Stand(NamedTuple):
+    """A person in the running period: booked so far, share of the working days gone, days of full strength in all."""
+
+    actual: float
+    elapsed: float
+    strength: float
+
+
+def _stand(team: TeamHistory, person: str) -> _Stand:
+    start, end = team.start.toordinal(), team.end.toordinal()
+    member, worker = team.members.get(person), team.worker(person)
+    actual = member.past.total(start, end) if member else 0.0
+    strength = worker.strength(team.days, start, end)
+    if team.as_of.toordinal() >= end:
+        return _Stand(actual, 1.0, strength)
+    now = team.now
+    if team.silence == "unknown":
+        newest = member.past.last_in(start, now) if member else None
+        now = start if newest is None else newest + 1
+    gone = worker.strength(team.days, start, now)
+    return _Stand(actual, gone / strength if strength > 0 else 0.0, strength)
+
+
+def _vote(phi: float, spread: float, between: float, team_mean: float) -> float:
+    """The weight of the team's mean beside one own period: how unsure a period is over how unlike the members are."""
+    if team_mean <= 0:
+        return 0.0
+    unsure = phi / team_mean + spread
+    return min(VOTE_MOST, unsure / max(BETWEEN_LEAST, between - unsure / PERIODS))
+
+
+def _team_pace(team: TeamHistory, person: str) -> float:
+    """How the others run in this period against their usual, shrunk to 1 by their own dispersion, and half taken over."""
+    if team.as_of < team.start:
+        return 1.0
+    booked = usual = due_by_now = 0.0
+    for other, member in team.members.items():
+        rate = member.rate()
+        if other == person or rate is None or rate[0] <= 0:
+            continue
+        stand = _stand(team, other)
+        total = rate[0] * stand.strength * team.lessons.growth
+        booked += stand.actual
+        usual += total
+        due_by_now += total * team.filling.done(stand.elapsed)
+    if usual <= 0:
+        return 1.0
+    worth = team.lessons.phi / PACE_SPREAD
+    if worth + due_by_now <= 0:
+        return 1.0
+    pace = min(PACE_MOST, max(PACE_LEAST, (worth + booked) / (worth + due_by_now)))
+    return math.pow(pace, PACE_SHARE)
+
+
+def _deal(team: TeamHistory, member: Member | None) -> float:
+    """The size of a typical deal: the owner's own days with a booking and three of the team's."""
+    if not team.lessons.deals:
+        return 0.0
+    typical = team.lessons.deal_total / team.lessons.deals
+    deals, total = (member.past.deals, member.past.deal_total) if member else (0, 0.0)
+    return max(0.0, (total + TEAM_DEALS * typical) / (deals + TEAM_DEALS))
