@@ -45,7 +45,6 @@ def add(
       acct blocker add "Legal queue is two weeks" --owner marco
       acct blocker add "No demo system" --goal ana-emea --for ana --on fri
     """
-    from salesacct.views.culture import blocker_row
     from salesacct.workspace.change import add_record, new_id
 
     run = session(ctx, writing=True)
@@ -62,6 +61,8 @@ def add(
     }
     path = add_record(run.whole, "blockers", item)
     if run.json:
+        from salesacct.views.culture import blocker_row
+
         saved_json(run, "blocker", blocker_row(Blocker(**item), run.today))
         return
     helper = f"{run.book.name(item['owner'])} can help" if item["owner"] else ""
@@ -125,7 +126,7 @@ def resolve(
 
       acct blocker resolve b-4h --helped "Marco called the head of legal"
     """
-    from salesacct.views.culture import blocker_row, stood
+    from salesacct.views.remarks import stood
     from salesacct.views.words import day
     from salesacct.workspace.change import Edit, change_record, file_of
 
@@ -149,8 +150,10 @@ def resolve(
     if helped:
         edits.append(Edit("set", "blockers", record.id, "helped", helped))
     path = change_record(run.whole, "blockers", record.id, edits)
-    after = msgspec.structs.replace(record, resolved=run.on, helped=helped or record.helped)
     if run.json:
+        from salesacct.views.culture import blocker_row
+
+        after = msgspec.structs.replace(record, resolved=run.on, helped=helped or record.helped)
         saved_json(run, "blocker", blocker_row(after, run.today))
         return
     saved(run, record.id, record.what, f"resolved {day(run.on, run.today)}, {stood((run.on - record.on).days)}", path)

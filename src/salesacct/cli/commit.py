@@ -56,7 +56,7 @@ def add(
       acct commit add "Get legal to look at Acme" --due +1w --to ana --goal ana-emea
       acct commit add "Call back all Q3 leads" --due eow --for ana --on yesterday
     """
-    from salesacct.views.promises import commitment_row, remarks_on_day, remarks_on_number
+    from salesacct.views.remarks import remarks_on_day, remarks_on_number
     from salesacct.views.words import day
     from salesacct.workspace.change import add_record, new_id
 
@@ -84,6 +84,7 @@ def add(
     if run.json:
         from salesacct.judgement.promises import promise
         from salesacct.records.model import Commitment
+        from salesacct.views.promises import commitment_row
 
         saved_json(run, "commitment", commitment_row(promise(Commitment(**item), run.today)), remarks)
         return
@@ -246,7 +247,7 @@ def move(
       acct commit move c-7k2 --to tue --why "Legal asked for a week"
     """
     from salesacct.cli import settle
-    from salesacct.views.promises import remarks_on_day
+    from salesacct.views.remarks import remarks_on_day
 
     run = session(ctx, writing=True)
     new = _day(run, to, "a move needs the new day", "--to")

@@ -38,8 +38,6 @@ def add(
       acct kudos ana "Stayed late to save Ben's demo" --value craft
       acct kudos add ben "Told Acme the truth about the date" --value candour --on yesterday
     """
-    from salesacct.records.model import Kudos
-    from salesacct.views.culture import kudos_row
     from salesacct.views.words import day
     from salesacct.workspace.change import add_record, new_id
 
@@ -63,6 +61,9 @@ def add(
     }
     path = add_record(run.whole, "kudos", item)
     if run.json:
+        from salesacct.records.model import Kudos
+        from salesacct.views.culture import kudos_row
+
         saved_json(run, "kudos", kudos_row(Kudos(**{name: v for name, v in item.items() if v is not None})))
         return
     saved(run, item["id"], words, f"to {run.book.name(person)}, {day(run.on, run.today)}", path)

@@ -38,8 +38,6 @@ def add(
       acct win add "Best month since March" --team-win
       acct win add "Globex renewed" --who ana,ben --on fri
     """
-    from salesacct.records.model import Win
-    from salesacct.views.culture import win_row
     from salesacct.views.words import day
     from salesacct.workspace.change import add_record, new_id
 
@@ -58,6 +56,9 @@ def add(
     }
     path = add_record(run.whole, "wins", item)
     if run.json:
+        from salesacct.records.model import Win
+        from salesacct.views.culture import win_row
+
         saved_json(run, "win", win_row(Win(**item)))
         return
     whose = ", ".join(run.book.name(p) for p in people) or "the team"

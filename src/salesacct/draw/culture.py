@@ -12,7 +12,8 @@ from salesacct.calendar import Period
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.culture import BlockerList, BlockerStory, KudosList, ResolvedRow, WinList, stood
+from salesacct.views.culture import BlockerList, BlockerStory, KudosList, ResolvedRow, WinList
+from salesacct.views.remarks import stood
 from salesacct.views.words import ago, day, plural
 
 FOUR = (Column(), Column(), Column(flex=True), Column())

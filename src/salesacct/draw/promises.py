@@ -87,21 +87,27 @@ def moves_cell(out: Console, p: CommitmentRow) -> Text:
 
 
 def _settled(out: Console, counts: Settled, today: dt.date) -> None:
-    parts = [
-        (counts.kept, "kept"),
+    too_late = counts.came_due - counts.kept - counts.late - counts.missed - counts.overdue
+    fates = [
+        (counts.kept, "kept" if counts.say_do is None else f"kept ({percent(counts.say_do)})"),
         (counts.late, "late"),
         (counts.missed, "missed"),
-        (counts.dropped, "dropped"),
+        (too_late, "dropped too late"),
+        (counts.overdue, "still open"),
+    ]
+    beside = [
         (counts.rolled, "rolled"),
         (counts.moved, "moved in time"),
+        (counts.dropped - too_late, "dropped in time"),
     ]
-    said = ", ".join(f"{count} {word}" for count, word in parts if count)
-    if not said:
+    said = [", ".join(f"{count} {word}" for count, word in part if count) for part in (fates, beside)]
+    if not any(said):
         return
-    line = Text(f"\nSince {day(counts.since, today)}: {said}", "dim")
-    if counts.say_do is not None:
-        line.append(f"; say/do {percent(counts.say_do)} of {counts.came_due} that came due")
-    out.print(line)
+    due = f"{counts.came_due} came due since {day(counts.since, today)}"
+    out.print()
+    for line in (f"{due}: {said[0]}" if said[0] else due, said[1]):
+        if line:
+            out.print(Text(line, "dim"))
 
 
 def draw_story(out: Console, view: PromiseStory) -> None:

@@ -11,7 +11,6 @@ from salesacct.calendar import DAY, Period
 from salesacct.records.book import Book
 from salesacct.records.model import Blocker, Kudos, Win
 from salesacct.views.status import SAY_DO_WEEKS, BlockerRow, WinRow
-from salesacct.views.words import plural
 
 
 class KudosRow(msgspec.Struct, frozen=True):
@@ -132,11 +131,6 @@ def blocker_row(b: Blocker, today: dt.date) -> ResolvedRow:
     """The row of one blocker."""
     days = ((b.resolved or today) - b.on).days
     return ResolvedRow(b.id, b.by, b.owner, b.what, b.on, days, b.goal, b.resolved, b.helped)
-
-
-def stood(days: int) -> str:
-    """How long a resolved blocker stood in the way."""
-    return f"after {plural(days, 'day')}" if days else "the same day"
 
 
 def blocker_story(book: Book, blocker: Blocker, today: dt.date) -> BlockerStory:

@@ -1,4 +1,4 @@
-"""Promises as data: a list with the counts of what was settled, one promise's story, and what to say about a new one."""
+"""Promises as data: a list with the counts of what was settled, and one promise's story."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from decimal import Decimal
 
 import msgspec
 
-from salesacct.calendar import DAY, Calendar, Period
+from salesacct.calendar import DAY, Period
 from salesacct.judgement.promises import Promise, counted_day, is_roll, promise, say_do
 from salesacct.records.book import Book
 from salesacct.records.model import Commitment
 from salesacct.views.rounding import ratio
 from salesacct.views.status import SAY_DO_WEEKS, PromiseRow, promise_row
-from salesacct.views.words import day, plural
 
 STATES: dict[str, str] = {
     "open": "still to be done, whatever its day",
@@ -51,13 +50,18 @@ class CommitmentRow(PromiseRow, frozen=True):
 
 
 class Settled(msgspec.Struct, frozen=True):
-    """Counts over the days from `since` on; `say_do` is None below the least number that came due."""
+    """Counts as those of a person's row in status, over the days from `since` on.
+
+    `came_due` is kept, late, missed, overdue (still open, also when rolled) and those dropped too late; `dropped` are
+    all that were dropped. `say_do` is None below the least number that came due.
+    """
 
     since: dt.date
     came_due: int
     kept: int
     late: int
     missed: int
+    overdue: int
     dropped: int
     moved: int
     rolled: int
@@ -116,6 +120,7 @@ def promise_list(
             kept=counts.kept,
             late=counts.late,
             missed=counts.missed,
+            overdue=counts.overdue,
             dropped=counts.dropped,
             moved=counts.moved,
             rolled=counts.rolled,
@@ -165,40 +170,3 @@ def _order(p: Promise, book: Book) -> tuple[bool, bool, int, str]:
         return True, False, -p.ended.toordinal(), p.record.id
     by = book.people.get(p.record.by)
     return False, by is None or by.role != "manager", p.due.toordinal(), p.record.id
-
-
-def remarks_on_day(book: Book, person: str, due: dt.date, today: dt.date) -> list[str]:
-    """What speaks against a due day: it is no working day, the person is away, it has passed. Told, never blocked."""
-    said = []
-    if not book.calendar.is_workday(due):
-        said.append(
-            f"{day(due, today)} is {_why_free(book.calendar, due)}; {_nearest_workday(book.calendar, due, today)}"
-        )
-    for leave in book.away(person):
-        if leave.holds(due):
-            said.append(f"{book.name(person)} is away from {day(leave.start, today)} to {day(leave.last, today)}")
-    if due < today:
-        said.append(f"{day(due, today)} has passed: it is {plural((today - due).days, 'day')} overdue from the start")
-    return said
-
-
-def _why_free(calendar: Calendar, free: dt.date) -> str:
-    return "a holiday" if free.weekday() in calendar.workdays else "no working day"
-
-
-def _nearest_workday(calendar: Calendar, due: dt.date, today: dt.date) -> str:
-    before = calendar.last_workday_before(due)
-    if before >= today:
-        return f"{day(before, today)} is the last working day before it"
-    return f"{day(calendar.add_workdays(due, 1), today)} is the first working day after it"
-
-
-def remarks_on_number(book: Book, person: str, made: dt.date) -> list[str]:
-    """A word when a promise made on `made`, not in the book yet, is more than a person keeps in a week."""
-    week = book.calendar.week_of(made)
-    count = 1 + sum(c.by == person and week.holds(c.made) for c in book.commitments.values())
-    most = book.config.thresholds.promises_a_week
-    if count <= most:
-        return []
-    few = f"1 to {most} a week get kept" if most > 1 else "one a week gets kept"
-    return [f"that is promise number {count} of {book.name(person)} this week; {few}"]
