@@ -14,6 +14,8 @@ import msgspec
 
 DAY = dt.timedelta(days=1)
 MONDAY_TO_FRIDAY = frozenset(range(5))
+YEARS = range(1900, 2200)
+"""The years acct takes dates of: room for every team, and no step over a year's end leaves the calendar."""
 
 
 class Period(msgspec.Struct, frozen=True, order=True):

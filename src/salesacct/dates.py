@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from salesacct.calendar import DAY, Calendar, Period, month_on
+from salesacct.calendar import DAY, YEARS, Calendar, Period, month_on
 from salesacct.problems import UsageError
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -29,8 +29,18 @@ def parse_date(text: str, today: dt.date, calendar: Calendar = Calendar(), *, pa
     `eow` is the team's last working day of the week; `eom`, `eoq`, `eoy` the last day of the month and of the
     team's fiscal quarter and year. Raises UsageError with the closed set for anything else.
     """
+    try:
+        day = _day(text, today, calendar, past)
+    except (OverflowError, ValueError):
+        day = dt.date.max
+    if day.year not in YEARS:
+        raise UsageError(f"`{text}` is out of range", f"years run from {YEARS[0]} to {YEARS[-1]}")
+    return day
+
+
+def _day(text: str, today: dt.date, calendar: Calendar, past: bool) -> dt.date:
     word = text.strip().lower()
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
         try:
             return dt.date.fromisoformat(word)
         except ValueError:
@@ -40,7 +50,7 @@ def parse_date(text: str, today: dt.date, calendar: Calendar = Calendar(), *, pa
     if word in _WEEKDAY:
         ahead = (_WEEKDAY[word] - today.weekday()) % 7
         return today - DAY * ((7 - ahead) % 7) if past else today + DAY * ahead
-    step = re.fullmatch(r"([+-])(\d{1,4})([dwmy])", word)
+    step = re.fullmatch(r"([+-])([0-9]{1,4})([dwmy])", word)
     if step:
         return _step(today, int(step[1] + step[2]), step[3])
     ends = {"eom": calendar.month_of, "eoq": calendar.quarter_of, "eoy": calendar.fiscal_year_of}
@@ -52,14 +62,11 @@ def parse_date(text: str, today: dt.date, calendar: Calendar = Calendar(), *, pa
 
 
 def _step(today: dt.date, count: int, unit: str) -> dt.date:
-    try:
-        if unit in "dw":
-            return today + DAY * count * (7 if unit == "w" else 1)
-        from dateutil.relativedelta import relativedelta  # months of unequal length, only when asked for
+    if unit in "dw":
+        return today + DAY * count * (7 if unit == "w" else 1)
+    from dateutil.relativedelta import relativedelta  # months of unequal length, only when asked for
 
-        return today + (relativedelta(months=count) if unit == "m" else relativedelta(years=count))
-    except (OverflowError, ValueError):
-        raise UsageError("that date is out of range", "years run from 1 to 9999") from None
+    return today + (relativedelta(months=count) if unit == "m" else relativedelta(years=count))
 
 
 def _end_of_week(today: dt.date, calendar: Calendar) -> dt.date:
@@ -77,8 +84,11 @@ def parse_period(text: str, today: dt.date, calendar: Calendar = Calendar()) -> 
     Raises UsageError with the closed set for anything else.
     """
     word = text.strip().lower()
-    found = _relative(word, today, calendar) or _numbered(word, today, calendar) or _dated(word, calendar)
-    if found is None:
+    try:
+        found = _relative(word, today, calendar) or _numbered(word, today, calendar) or _dated(word, calendar)
+    except (OverflowError, ValueError):
+        found = None
+    if found is None or found.start.year not in YEARS or found.end.year not in YEARS:
         raise UsageError(f"`{text}` is not a period acct knows", f"periods are {PERIOD_WORDS}")
     return found
 
@@ -129,16 +139,13 @@ def _dated(word: str, calendar: Calendar) -> Period | None:
         if len(parts) != 2 or parts[0] is None or parts[1] is None or parts[1].last < parts[0].start:
             return None
         return Period(parts[0].start, parts[1].end, word)
-    try:
-        if match := re.fullmatch(r"(\d{4})-w(\d{2})", word):
-            monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
-            return calendar.week_of(monday)
-        if match := re.fullmatch(r"(\d{4})-(\d{2})", word):
-            first = dt.date(int(match[1]), int(match[2]), 1)
-            return Period(first, month_on(first, 1), word)
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
-            day = dt.date.fromisoformat(word)
-            return Period(day, day + DAY, word)
-    except (ValueError, OverflowError):
-        return None
+    if match := re.fullmatch(r"(\d{4})-w(\d{2})", word):
+        monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return calendar.week_of(monday)
+    if match := re.fullmatch(r"(\d{4})-(\d{2})", word):
+        first = dt.date(int(match[1]), int(match[2]), 1)
+        return Period(first, month_on(first, 1), word)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
+        day = dt.date.fromisoformat(word)
+        return Period(day, day + DAY, word)
     return None

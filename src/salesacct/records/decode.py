@@ -16,13 +16,15 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from salesacct.calendar import YEARS
 from salesacct.problems import Problem
 from salesacct.records.spelling import did_you_mean
 from salesacct.text.nodes import Node, is_null
 
 R = TypeVar("R", bound=msgspec.Struct)
-_NUMBER = re.compile(r"[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,9})?")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,9})?", re.ASCII)
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_SCALES = {"k": 1_000, "m": 1_000_000}
 
 
 class Report:
@@ -188,12 +190,19 @@ def _scalar(kind: Any, meta: msgspec.Meta | None) -> Callable[[str], Any]:
 def number(text: str) -> Decimal:
     """An exact decimal in the files' own form: digits, a dot, no separators. Raises Bad otherwise."""
     if not _NUMBER.fullmatch(text.strip()):
-        bare = re.sub(r"[\s,'%€$£]", "", text)
-        hint = (
-            f"write {bare}; the unit is the metric's" if _NUMBER.fullmatch(bare) else "write digits, such as 12 or 12.5"
-        )
-        raise Bad("not-a-number", f"`{_short(text)}` is not a number", hint)
+        raise Bad("not-a-number", f"`{_short(text)}` is not a number", _in_digits(text))
     return Decimal(text.strip().replace("_", ""))
+
+
+def _in_digits(text: str) -> str:
+    """What to write instead of `1,200`, `12 %` or `400k`."""
+    bare = re.sub(r"[\s,'%€$£]", "", text)
+    if _NUMBER.fullmatch(bare):
+        return f"write {bare}; the unit is the metric's"
+    scale = _SCALES.get(bare[-1:].lower())
+    if scale and _NUMBER.fullmatch(bare[:-1]):
+        return f"write {Decimal(bare[:-1].replace('_', '')) * scale:f}".removesuffix(".0")
+    return "write digits, such as 12 or 12.5"
 
 
 def date(text: str) -> dt.date:
@@ -203,9 +212,12 @@ def date(text: str) -> dt.date:
         raise Bad("not-a-date", f"`{_short(text)}` is not a date", "write it as year-month-day, such as 2026-11-20")
     year, month, day = map(int, match.groups())
     try:
-        return dt.date(year, month, day)
+        found = dt.date(year, month, day)
     except ValueError:
         raise Bad("not-a-date", f"`{text}` is not a day of the calendar", _nearest_day(year, month)) from None
+    if year not in YEARS:
+        raise Bad("out-of-range", f"{text} is out of range", f"years run from {YEARS[0]} to {YEARS[-1]}")
+    return found
 
 
 def _nearest_day(year: int, month: int) -> str:
@@ -227,13 +239,14 @@ def _whole(text: str, meta: msgspec.Meta | None) -> int:
 
 def _choice(text: str, allowed: tuple[str, ...]) -> str:
     if text not in allowed:
-        raise Bad("not-a-choice", f"`{_short(text)}` is none of {', '.join(allowed)}", did_you_mean(text, allowed))
+        hint = did_you_mean(text, allowed) or "write one of them as it stands here"
+        raise Bad("not-a-choice", f"`{_short(text)}` is none of {', '.join(allowed)}", hint)
     return text
 
 
 def _text(text: str, meta: msgspec.Meta) -> str:
     if meta.min_length and not text.strip():
         raise Bad("empty-value", "is empty", "give it a value")
-    if (meta.pattern and not re.search(meta.pattern, text)) or (meta.max_length and len(text) > meta.max_length):
+    if (meta.pattern and not re.fullmatch(meta.pattern, text)) or (meta.max_length and len(text) > meta.max_length):
         raise Bad("bad-form", f"`{_short(text)}` does not fit", f"use {meta.description}")
     return text
