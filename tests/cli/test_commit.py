@@ -320,6 +320,7 @@ def test_drop(ana: partial[Ran]) -> None:
     ("line", "said"),
     [
         ("c-open1 --to +2w", "now due Mon 7 Dec, renegotiated in time"),
+        ("c-open1 --to today", "now due Mon 23 Nov, renegotiated in time"),
         ("c-open1 --to tue", "now due Tue 24 Nov, renegotiated in time"),
         ("c-over1 --to fri", "now due Fri 27 Nov, rolled 10 days after its day"),
         ("c-over1 --to fri --on 2026-11-13", "now due Fri 27 Nov, renegotiated in time"),

@@ -139,6 +139,7 @@ def test_moving_for_ever_shows() -> None:
     late_in_month = commitment(13, (12, 13, 20), (19, 20, 30))
     week = Period(day(16), day(23))
     assert (counts(late_in_month, within=week).moved, counts(late_in_month, within=week).due) == (1, 0)
+    assert counts(late_in_month, within=Period(day(20), day(24))).moved == 0
 
 
 @pytest.mark.parametrize(

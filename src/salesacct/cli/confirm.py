@@ -11,7 +11,7 @@ from typing import Any
 from salesacct.cli.output import note, say, show_json
 from salesacct.cli.session import Session
 
-LONGEST = 60
+LONGEST = 48
 """Characters of the user's own words that a confirming line repeats."""
 
 

@@ -109,7 +109,7 @@ def tell_end(run: Session, changed: Sequence[Changed], how: End) -> None:
             done = f"{how} {day(run.on, run.today)}, due {day(now.due, run.today)}"
         saved(run, record.id, record.what, done, path)
     if how == "missed" and not changed[0].record.why:
-        aside(f"What did it teach? A line `why:` in {run.shown(changed[0].path)}, or --why next time, keeps it.")
+        aside(f"What did it teach? Note it as `why:` in {run.shown(changed[0].path)}.")
 
 
 def tell_move(run: Session, changed: Changed, remarks: Sequence[str]) -> None:
