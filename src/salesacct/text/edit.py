@@ -49,9 +49,11 @@ def change(text: str, file: str, edits: Sequence[Edit]) -> str:
     body = text.removeprefix("\ufeff")
     root = _read(body, file, edits)
     expected, ended = _data(root), False
-    if not body.endswith(("\n", "\r")) and _data(_read(body + "\n", file, edits)) != expected:
-        # a block text without its last line end: it gets one in any case, as soon as a line follows
-        expected, ended = _data(_read(body + "\n", file, edits)), True
+    if not body.endswith(
+        ("\n", "\r")
+    ):  # a block text at the end has no last line end, and gets one when a line follows
+        whole = _data(_read(body + "\n", file, edits))
+        expected, ended = whole, whole != expected
     new = body
     for edit in edits:
         root = root if new is body else _read(new, file, edits)

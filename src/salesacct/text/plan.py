@@ -67,7 +67,7 @@ def _append_to(text: str, root: Node | None, record: Node, index: int | None, ed
         lines = emit.item_lines(edit.value, column + _dash_offset(root))
         return add_lines(text, record, [f"{' ' * column}{emit.key(edit.field)}:", *lines])
     key, value = record.value[index]
-    if value.kind == "list" and (value.value or record.flow):
+    if value.kind == "list" and (value.value or record.flow or _tall(text, value)):
         return add_item(text, value, edit.value, record)
     if value.kind != "list" and not is_null(value):
         raise Refused(value.start, f"`{edit.field}` is not a list")
@@ -102,7 +102,7 @@ def _append(text: str, root: Node | None, edit: Edit) -> list[Splice]:
     if root is None or pair is None:
         return _new_key(text, root, edit, [edit.value])
     key, value = pair
-    if value.kind == "list" and (value.value or root.flow or "\n" in text[value.start : value.end]):
+    if value.kind == "list" and (value.value or root.flow or _tall(text, value)):
         return add_item(text, value, edit.value, root)
     if value.kind != "list" and not is_null(value):
         raise Refused(value.start, f"`{edit.kind}` is not a list")
@@ -123,7 +123,7 @@ def _entry(text: str, root: Node | None, edit: Edit) -> list[Splice]:
         raise Refused(value.start, f"`{edit.id}` already stands under `{edit.kind}`")
     if root.flow and value.kind == "text":
         return replace_value(text, root, key, value, {edit.id: edit.value})
-    if value.kind == "map" and (value.value or root.flow or "\n" in text[value.start : value.end]):
+    if value.kind == "map" and (value.value or root.flow or _tall(text, value)):
         return add_entry(text, value, edit.id, edit.value)
     name = emit.scalar(edit.id, bracketed=True)
     return fill(text, key, value, [f"{' ' * (root.column + 1)}{name}: {emit.flow(edit.value)}"])
@@ -151,6 +151,11 @@ def _dash_offset(root: Node | None) -> int:
         if value.kind == "list" and not value.flow:
             return 2 if value.column > key.column else 0
     return 2
+
+
+def _tall(text: str, brackets: Node) -> bool:
+    """Do the brackets stand on several lines?"""
+    return len(text[brackets.start : brackets.end].splitlines()) > 1
 
 
 def _pair(node: Node | None, name: str) -> tuple[Node, Node] | None:

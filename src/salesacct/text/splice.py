@@ -142,8 +142,6 @@ def add_in_brackets(text: str, node: Node, piece: str) -> list[Splice]:
 
 def fill(text: str, key: Node, value: Node, lines: list[str]) -> list[Splice]:
     """Lines below a key that has nothing yet: an empty value, `~`, `null`, `[]` or `{}` goes, its comment stays."""
-    if value.kind != "text" and "\n" in text[value.start : value.end]:
-        raise Refused(value.start, "the empty brackets span several lines")
     at = next_line(text, max(key.end, value.end))
     at = past_comments(text, at, key.column, across_blanks=False)
     return [_without(text, value.start, value.end), insert_lines(text, at, lines)]
