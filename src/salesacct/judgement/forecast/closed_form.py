@@ -190,6 +190,7 @@ def project_from_goal(
         kappa=min(GOAL_KAPPA_MOST, worth(spread, SPREAD, target)),
         better=better,
         basis="goal",
+        middle=True,
     )
 
 
