@@ -36,6 +36,7 @@ def number_tokens(words: NumberWords) -> dict[str, str]:
     small = rf"(?:\d{{1,3}}(?:[.,]\d)?|{in_words}|(?:half )?(?:{words.a}) {any_of(words.groups)}|(?:{words.a}))"
     return {
         "cardinal": cardinal,
+        "code": any_of(code for code in words.currencies if code.isalpha()),
         "number": rf"(?:\d+(?:[.,]\d+)?|{in_words})",
         "n": rf"(?:{small}(?: ?(?:-|–|to|or) ?{small})?)",
     }
@@ -64,7 +65,8 @@ class OneOf:
             full = expand(source, tokens)
             self.kinds.append(kind)
             self.groups.append([(name, f"{name}_{index}") for name in GROUP.findall(full)])
-            parts.append(f"(?P<o{index}>" + GROUP.sub(rf"(?P<\1_{index}>", full) + ")")
+            renamed = GROUP.sub(rf"(?P<\1_{index}>", full)
+            parts.append(f"(?:{renamed})(?P<o{index}>)")
         self.pattern = re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?!\w)")
 
     def find(self, text: str) -> Iterable[tuple[int, int, str, dict[str, str]]]:

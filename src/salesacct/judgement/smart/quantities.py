@@ -14,11 +14,12 @@ from salesacct.judgement.smart.amounts import ASIDE, MAIN, MEANS, PLACE, WORD, A
 from salesacct.judgement.smart.figures import Number, NumberReader
 from salesacct.judgement.smart.languages.language import Language
 from salesacct.judgement.smart.line import Line
-from salesacct.judgement.smart.phrases import expand, tokens_of
+from salesacct.judgement.smart.phrases import any_of, expand, tokens_of
 from salesacct.judgement.smart.reading import Aside, Quantity
 from salesacct.judgement.smart.shares import ShareReader
 from salesacct.judgement.smart.times import TimePhrase
 
+BLANKS = str.maketrans("#-", "  ")
 Spans = list[tuple[int, int]]
 SMALL_COUNT = 12
 """Up to this many, "steps" and "things" are a figure of speech; beyond it they are counted (10,000 steps)."""
@@ -43,10 +44,18 @@ class QuantityReader:
         self.numbers = NumberReader(language.numbers)
         self.amounts = AmountReader(language)
         self.shares = ShareReader(language, self.numbers, self.amounts)
+        self.frame = language.wording.frame
+        self.scope_number = re.compile(
+            rf"(?<![\w&.])(?P<word>[^\W\d_][\w&]*\.?)[ -](?P<number>\d+(?:[.,]\d+)*(?!\d)(?! ?%)|{tokens['cardinal']})(?!\w)"
+        )
         self.idiom, self.scope = re.compile(words.idiom), re.compile(expand(words.scope, tokens))
+        self.percent = re.compile(rf" ?{any_of(u for u, name in language.numbers.units.items() if name in ('%', 'pp'))}")
         self.scope_tail = re.compile(words.scope_tail)
         self.vague, self.placeholder = re.compile(words.vague), re.compile(words.placeholder)
         self.definite, self.landmark = re.compile(rf"(?:{words.definite}) $"), re.compile(rf" (?:{words.landmark})")
+        self.which_before = re.compile(rf"(?:^|(?<=\W)){words.which_before} $")
+        self.with_before = re.compile(rf"(?:^|(?<=\W)){words.with_before} (?:\d+ (?:to|and) )?$")
+        self.sizes = re.compile(words.sizes)
         self.rank, self.ranked = re.compile(rf"(?:{words.rank}) $"), re.compile(words.ranked)
         self.means, self.means_end = re.compile(words.means), re.compile(words.means_end)
         self.aside, self.plural = re.compile(words.aside), re.compile(words.plural)
@@ -84,19 +93,31 @@ class QuantityReader:
         """Ranks that are reached ("get into the top 3") as measures, all other scopes as asides; both become taken."""
         measures: list[Measure] = []
         asides: list[Aside] = []
-        for match in self.scope.finditer(line.lower):
-            start, end = match.span()
+        lower = line.lower
+        places = [m.span() for m in self.scope_number.finditer(lower) if self.is_scope(lower, m)]
+        places += [m.span() for m in self.scope.finditer(lower)]
+        for start, end in places:
             if not clear(start, end, taken):
                 continue
             taken.append((start, end))
-            reached = self.rank.search(line.lower[max(0, start - 24) : start]) and self.ranked.match(match[0])
-            number = next(self.numbers.find(match[0].translate({35: " ", 45: " "})), None) if reached else None
+            reached = self.rank.search(lower[max(0, start - 24) : start]) and self.ranked.match(lower, start, end)
+            number = next(self.numbers.find(lower[start:end].translate(BLANKS)), None) if reached else None
             if number:
                 rank = Quantity(number.value, unit="rank", direction="lower", words=line.words(start, end))
                 measures.append(Measure(MAIN, start, end, rank))
             else:
                 asides.append(Aside("scope", line.words(start, end)))
         return measures, asides
+
+    def is_scope(self, lower: str, match: re.Match[str]) -> bool:
+        """Does the word before the number make it a rank, a tier or a version?"""
+        word, number = match["word"], match["number"]
+        if not number[0].isdigit():
+            return word in self.words.scope_few
+        if word not in self.words.scope_words or self.percent.match(lower, match.end()):
+            return False
+        before = lower[: match.start()].split()
+        return not (word in self.words.scope_verbs and (not before or before[-1] in self.frame))
 
     def weighed(self, measure: Measure, lower: str, brackets: Spans, means: list[int]) -> Measure:
         """The measure with less weight inside brackets, inside the means, or after a preposition of place."""
@@ -117,9 +138,12 @@ class QuantityReader:
             return "scope"
         if noun and noun[1] in self.words.never_counted and number.value <= SMALL_COUNT:
             return "saying"
+        before = line.lower[max(0, number.start - 60) : number.start]
+        if self.which_before.search(before) or (self.sizes.match(after) and self.with_before.search(before)):
+            return "scope"
         if number.unit or number.scaled:
             return ""
-        if self.definite.search(line.lower[max(0, number.start - 60) : number.start]) and not self.landmark.match(after):
+        if self.definite.search(before) and not self.landmark.match(after):
             return "whole"
         return "name" if self.is_name(line, number, noun[1] if noun else "") else ""
 

@@ -118,6 +118,9 @@ class Resolver(msgspec.Struct, frozen=True):
     def _unit_end(self, g: dict[str, str]) -> Days:
         return self.now(g)
 
+    def _unit_in(self, g: dict[str, str]) -> Days:
+        return self.now(g)
+
     def _unit_out(self, g: dict[str, str]) -> Days:
         return self.now(g)
 

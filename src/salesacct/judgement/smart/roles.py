@@ -52,14 +52,18 @@ class RoleReader:
         self.above, self.beside = re.compile(words.above), re.compile(words.beside)
         self.goes_on, self.naming = re.compile(words.goes_on), re.compile(words.naming)
         self.named = re.compile(words.named)
+        self.counted_before = re.compile(words.counted.strip())
         self.counted = re.compile(words.counted)
         self.duration_lead = re.compile(rf"(?:^|(?<=[^\w]))(?:{words.duration_lead}) ?$")
         self.after = re.compile(rf"(?:^|(?<=[^\w]))(?:{words.after}) $")
+        self.of_lead = re.compile(words.of_lead)
         self.for_lead = re.compile(rf"(?:{words.for_lead})\b")
         self.race, self.response, self.each_case = (re.compile(s) for s in (words.race, words.response, words.each_case))
         self.case_tail, self.of_event = re.compile(words.case_tail), re.compile(expand(words.of_event, tokens))
         self.of_something = re.compile(words.of_something)
         limits = f"{language.amounts.at_least}|{language.amounts.at_most}"
+        self.answer, self.streak = re.compile(words.answer), re.compile(words.streak)
+        self.event, self.dated_event = re.compile(" " + expand(words.event, tokens)), re.compile(words.dated_event)
         self.limit = re.compile(rf"(?:{limits}) (?:(?:{language.numbers.a}) )?$")
 
     def role(self, line: Line, phrase: Phrase, today: dt.date) -> Role | None:
@@ -77,8 +81,10 @@ class RoleReader:
             return None
         if lead == "start":
             return "start"
+        if kind == "unit in" and (lead not in ("in", "by", "to") or self.of_lead.search(phrase.lead_words)):
+            return None
         if not phrase.part and kind in NAMING and self.naming.search(phrase.lead_words) and self.named.match(after):
-            return "attribute"
+            return "deadline" if self.event.match(after) and self.dated_event.search(phrase.lead_words) else "attribute"
         if lead or phrase.part or kind in SELF_ENDING or kind in ("iso", "numeric", "date"):
             return "deadline"
         possessive = after.startswith("'")
@@ -135,7 +141,8 @@ class RoleReader:
         if lead is None or hyphened:
             if self.after.search(before):
                 return "start", start
-            return ("attribute" if hyphened and not self.limit.search(before) else None), start
+            named = hyphened and not self.limit.search(before) and not self.streak.match(after)
+            return ("attribute" if named else None), start
         begin = start - len(lead[0])
         clause = re.split(r"[,;:(]", lower[:begin])[-1]
         each = bool(self.case_tail.match(after)) and unit not in LONG_UNITS
@@ -146,5 +153,7 @@ class RoleReader:
         if each or unit in SHORT_UNITS:
             return "service", begin
         if unit == "day" and self.response.search(clause) and self.each_case.search(clause):
+            return "service", begin
+        if unit == "day" and self.answer.search(clause) and self.counted_before.search(clause):
             return "service", begin
         return ("attribute", start) if self.of_something.match(after) else ("deadline", begin)

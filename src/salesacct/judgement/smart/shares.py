@@ -17,6 +17,9 @@ from salesacct.judgement.smart.phrases import expand, tokens_of
 from salesacct.judgement.smart.reading import Direction, Quantity
 
 
+CAPITAL = re.compile(r"\b[A-F]\b")
+
+
 class ShareReader:
     """Finds the amounts of one language that are no plain numbers."""
 
@@ -24,6 +27,7 @@ class ShareReader:
         self.words, self.scale = language.numbers, language.amounts.grades
         self.numbers, self.amounts = numbers, amounts
         self.multiple = re.compile(rf"(?<![\w-]){self.words.multiple}")
+        self.single = re.compile(rf"(?<![\w-])(?:{self.words.single})")
         self.fraction = re.compile(rf"(?<![\w-])(?:{self.words.fraction})")
         self.ratio = re.compile(rf"(?<![\w:.]){expand(self.words.ratio, tokens_of(language))}")
         self.result_time = re.compile(rf"\b{language.amounts.result_time}")
@@ -36,6 +40,7 @@ class ShareReader:
         yield from self.ratios(line)
         yield from self.fractions(line)
         yield from self.multiples(line)
+        yield from self.singles(line)
 
     def one(
         self, line: Line, start: int, end: int, target: Decimal, unit: str, *, baseline: Decimal | None = None,
@@ -56,7 +61,7 @@ class ShareReader:
 
     def grades(self, line: Line) -> Iterator[Measure]:
         """ "from a C to a B", "an A in chemistry"; only in capitals."""
-        for m in self.grade.finditer(line.lower):
+        for m in self.grade.finditer(line.lower) if CAPITAL.search(line.text) else ():
             if line.text[m.start("grade")].isupper():
                 was = Decimal(self.scale[m["was"]]) if m["was"] else None
                 grade = Decimal(self.scale[m["grade"]])
@@ -88,6 +93,12 @@ class ShareReader:
             before = self.amounts.surround(line.lower, m.start())
             change = bool(m["change"] or m["change2"] or m["into"]) or before.change
             yield self.one(line, m.start(), m.end(), share, "share", change=change)
+
+    def singles(self, line: Line) -> Iterator[Measure]:
+        """ "an hour a day", "half an hour every evening", "by a week"."""
+        for m in self.single.finditer(line.lower):
+            amount = Decimal("0.5") if m["half"] else Decimal(1)
+            yield self.one(line, m.start(), m.end(), amount, m["unit"] or m["unit2"], change=bool(m["by"]))
 
     def multiples(self, line: Line) -> Iterator[Measure]:
         """ "double", "halve", "threefold"."""

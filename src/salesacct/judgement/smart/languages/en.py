@@ -61,6 +61,12 @@ NUMBERS = NumberWords(
         r"|(?P<share>half)(?= (?:of|the|our|my|all|their|its)\b)"
         r"|(?P<top>\d)/(?P<bottom>\d)(?= of\b)"
     ),
+    # "an hour a day", "half an hour every evening", "by a week": one unit without a digit
+    single=(
+        r"(?P<half>half )?(?P<one>an?) (?P<unit>hour|mile|kilometre|kilometer|litre|liter|page|chapter|glass|lesson|lap)"
+        r"(?= (?:(?:of|in|on|with|at) (?:[\w-]+ ){1,4})?(?:an?|every|each|per|daily|weekly)\b)"
+        r"|(?<=by )(?P<by>an?) (?P<unit2>second|minute|hour|day|week|fortnight|month|point|percentage point|grade|stone|pound|kilo|inch)\b"
+    ),
     multiples={
         "double": "2", "doubles": "2", "doubled": "2", "doubling": "2", "twofold": "2", "two-fold": "2", "twice": "2",
         "triple": "3", "triples": "3", "tripled": "3", "tripling": "3", "treble": "3", "trebling": "3", "threefold": "3",
@@ -201,6 +207,7 @@ TIMES = TimeWords(
         ("unit end", r"(?:(?P<kind><kind>)[ -])?(?P<unit>year|month|quarter|week|term|season|semester|half-year)"
                      r"(?:'s|s'|s)?[ -](?:end|close)"),
         ("unit end", r"(?P<unit>half-year)(?=[.,;]|$)"),
+        ("unit in", r"(?:the |our )(?:(?P<kind><kind>) )?(?P<unit>year|quarter|month|week|term|semester|season)(?! of)(?!')"),
         ("part", r"(?P<part><part>)(?: of| in|-)?(?: the| our| my| that| a)?(?: (?P<kind><kind>))* ?"
                  r"(?P<unit>year|quarter|month|week|half-year|half year|half|term|semester|season|day|decade|sprint)\b(?!')"
                  r"(?: (?P<year>20\d\d))?(?! \d)"),
@@ -270,8 +277,10 @@ TIMES = TimeWords(
     counted=r" [a-z-]+s\b",
     after=r"after|starting in|beginning in",
     for_lead=r"for",
+    of_lead=r"\b(?:of|at|for|on)\b",
     of_something=r" of (?!20)[a-z]",
     plurals=_words("weeks months quarters years days hours seasons terms sprints decades half-years fortnights wks mths yrs"),
+    dated_event=r"\b(?:in|at|on|during|by|until|through)\b",
     period_noun=r" (?:targets?|quotas?|goals?|budgets?|plan|forecast|number|season|deadline|commit)\b",
     clock=r"(?<!under )(?<!below )(?<!than )(?<!sub )(?:at |by |before |from |until |till |to |between )?(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)(?!\w)"
           r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)(?: ?h)?|\d{1,2} o'clock|noon\b|midday\b|midnight\b)"
@@ -308,9 +317,13 @@ TIMES = TimeWords(
                    r"(?:the |our |my |his |her |their |this |your |its |next |a |an )(?:<plain> ){0,4}?<event>"),
         ("before", r"(?:by|until|till) (?![\w'-]+ing )(?:<plain> ){0,2}?<event>"),
         ("before", r"(?:before|ahead of|prior to|in advance of|in time for|in the run-up to|leading up to) "
-                   r"(?!each|every|any|all\b|they|it\b|them|[\w'-]+ing\b|noon|midday|lunch|breakfast|bed|dinner|supper|work\b"
+                   r"(?!each|every|any|all\b|they|it\b|them|(?!opening|spring|closing|evening|wedding|training|meeting)[\w'-]+ing\b|noon|midday|lunch|breakfast|bed|dinner|supper|work\b"
                    r"|others|anyone|competitors|rivals|tax|taxes|meals?|interest|and\b|\d|an? (?!big|major|new)|long\b)"
                    r"(?:(?:the|our|my|his|her|their|this|i|we|you|he|she|next) )?[a-z][\w.&'’-]*(?: <plain>){0,5}"),
+        ("before", r"by (?:the )?age (?:of )?<n>|(?:before|by the time) (?:i|we|he|she)(?:'m| am| is|'s| are|'re)? (?:turn(?:s|ing)? )?\d+"
+                   r"|before turning \d+"),
+        ("before", r"by (?:the|our|my) (?:first|last|next|upcoming) (?!(?:quarter|half|third|fourth|week|month|year|day|one)\b)"
+                   r"<plain>(?: <plain>)?"),
         ("before", r"by the time (?:the|our|my|his|her|their|this|i|we|you|he|she|they)[\w'’-]*(?: [\w.&'’-]+){1,5}"),
         ("in", r"(?:next|upcoming|forthcoming|coming|this)(?: (?!in |at |by |on |with |for )[\w&'-]+){0,3}? <occasion>"),
         ("in", r"(?:in|within|during|over|for) (?:the |our |my |his |her |your )?(?:first|opening|initial)(?: <n>)?(?: <kind>)*"
@@ -321,7 +334,8 @@ TIMES = TimeWords(
     ),
     plain=r"(?!(?:by|before|to|for|with|from|and|at|of|in|on|until|through|so|via)\b)[\w.&'’-]+",
     event=(
-        r"(?:conference|congress|summit|launch|release|go-live|kick-?off|sko|qbr|agm|meeting|fair|show|trade show|expo"
+        r"(?:probation|internship|apprenticeship|notice period|sabbatical|mandate|opening night|sitting|intake|frost|handover|"
+        r"conference|congress|summit|launch|release|go-live|kick-?off|sko|qbr|agm|meeting|fair|show|trade show|expo"
         r"|exhibition|wedding|birthday|graduation|exams?|finals|elections?|audit|renewal|renewal date|trip|race|marathon"
         r"|half-marathon|triathlon|ipo|round|retirement|demo day|migration|cut-?over|holidays|holiday|vacation|festival"
         r"|season|opening|reopening|premiere|gala|off-?site|retreat|hackathon|webinar|anniversary|due date|match|tournament"
@@ -339,6 +353,8 @@ TIMES = TimeWords(
         r"|open day|open house|competition|convention|forum|town hall|sale|regatta|game|course|class)\b"
     ),
     race=r"\b(?:run|swim|cycle|row|ride|walk|race|marathon|half-marathon|triathlon|\d+ ?k|km|miles?|laps?|lengths?|finish)\b",
+    streak=r" streak\b",
+    answer=r"\b(?:repl(?:y|ies|ying|ied)|respon(?:d|ds|ding|ded)|answer(?:s|ing|ed)?|acknowledg\w+|call(?:s|ing|ed)? back|get(?:s|ting)? back)\b",
     response=(
         r"\b(?:repl(?:y|ies|ying|ied)|respon(?:d|ds|ding|ded|se|ses)|answer(?:s|ing|ed)?|return(?:s|ing|ed)?|resolv(?:e|es|ing|ed)"
         r"|follow(?:s|ing|ed)?[ -]up|acknowledg\w+|process(?:es|ing|ed)?|ship(?:s|ping|ped)?|deliver(?:s|ing|ed|y)?"
@@ -381,15 +397,33 @@ AMOUNTS = AmountWords(
         r"|\bin two minds\b|\bput two and two\b|\bgrade[- ]a\b|\bto the nth\b|\bone's\b"
     ),
     # ranks, tiers, versions and lists: they say which, not how many
+    scope_words=_words(
+        "top tier level phase stage version ver ver. v vol vol. volume chapter part unit module room highway gate hall booth site lot "
+        "zone region district territory wave cohort year class category cat cat. type model mk priority section clause article "
+        "regulation directive iso en din ifrs asc rfc iec soc pci windows office dynamics web industry covid formula channel radio "
+        "studio s&p ftse dax cac nasdaq nikkei stoxx msci fortune forbes global inc inc. russell number no no. nr nr. nos nos. agenda "
+        "vision horizon question objective okr kr platform terminal pier junction postcode zip stage template appendix annex exhibit "
+        "bottom best worst biggest largest fast series page list"
+    ),
+    scope_verbs=_words("list page channel model class stage phase zone"),
+    scope_few=_words("top tier level phase stage fortune number bottom best worst biggest largest"),
     scope=(
-        r"\b(?:top|tier|level|phase|stage|version|ver\.?|v|vol\.?|volume|chapter|part|unit|module|room|route(?= 66)|highway|gate|hall"
-        r"|booth|site|lot|zone|region|district|territory|wave|cohort|year|class|category|cat\.?|type|model|mk|priority"
-        r"|section|clause|article|regulation|directive|iso|en|din|ifrs|asc|rfc|iec|soc|pci|windows|office|dynamics|web|industry"
-        r"|covid|formula|channel|radio|studio|s&p|ftse|dax|cac|nasdaq|nikkei|stoxx|msci|fortune|forbes|global|inc\.?|russell"
-        r"|number|no\.?|nr\.?|nos\.?|agenda|vision|horizon|question|objective|okr|kr|platform|terminal|pier|junction|postcode|zip"
-        r"|key stage|price list|template|appendix|annex|exhibit|bottom|best|worst|biggest|largest|fast|series|page)[ -](?:\d+(?:[.,]\d+)*)(?!\d)(?! ?(?:%|percent|per cent))"
-        r"|\b(?:top|tier|level|phase|stage|fortune|number|bottom|best|worst|biggest|largest)[ -](?:<cardinal>)\b"
-        r"|#\d+|\bnet[ -](?:15|30|45|60|90)\b|\bg ?(?:7|8|20|2000)\b|\b[a-z]\d+\b|\b[345]g\b|\b[23]d\b|\b[a-z]+\d+\w*\b"
+        r"#\d+|\broute 66\b|\bnet[ -](?:15|30|45|60|90)\b|\bg ?(?:7|8|20|2000)\b|\b(?!<code>\d)[a-z]+\d+\w*\b|\b[345]g\b|\b[23]d\b"
+        r"|(?<![\d.,])0\d+\b|\b(?:over|under|sub)-\d+s?\b|\b\d+-to-\d+\b(?! ratio)|\b\d+-plus\b"
+        r"|\b(?:aged?|ages) \d+(?: to \d+|-\d+)?"
+    ),
+    # "companies with 50 to 200 employees", "deals larger than €100k", "accounts spending over €50k": which ones, not how many
+    which_before=(
+        r"[a-z-]+s (?:spending|paying|earning|billing|larger than|bigger than|smaller than|longer than|older than|younger than|aged"
+        r"|priced (?:at|over|under|above|below)|costing|weighing)(?: (?:over|under|at least|more than|less than|up to|above|below"
+        r"|between|about|around))?"
+    ),
+    with_before=(
+        r"[a-z-]+s (?:with|of|having)(?: (?:at least|more than|over|fewer than|less than|under|between|up to|above|below|about))?"
+    ),
+    sizes=(
+        r"(?: ?(?:to|-|–|and) ?\d+)?(?: [\w-]+)? (?:employees|staff|people|seats|users|beds|rooms|locations|inhabitants|residents|ftes?"
+        r"|workers|pupils|students|members)\b"
     ),
     scope_tail=(
         r"(?:st|nd|rd|th)\b|-stars?\b(?! (?:rating|average|score|mean))| star (?=reviews?|hotels?|ratings?)|[- ](?:step|way|tier|stage|phase|sided|degree|year[- ]olds?|years?[- ]old|point plan|door|wheel"

@@ -27,6 +27,7 @@ class NumberWords(msgspec.Struct, frozen=True):
     units: dict[str, str]
     fraction_names: dict[str, int]
     fraction: str
+    single: str
     multiples: dict[str, str]
     multiple: str
     ratio: str
@@ -63,8 +64,10 @@ class TimeWords(msgspec.Struct, frozen=True):
     counted: str
     after: str
     for_lead: str
+    of_lead: str
     of_something: str
     plurals: frozenset[str]
+    dated_event: str
     period_noun: str
     clock: str
     cadences: tuple[str, ...]
@@ -74,6 +77,8 @@ class TimeWords(msgspec.Struct, frozen=True):
     event: str
     occasion: str
     race: str
+    streak: str
+    answer: str
     response: str
     each_case: str
     of_event: str
@@ -84,7 +89,13 @@ class AmountWords(msgspec.Struct, frozen=True):
     """What stands around a number and tells a measure from a scope, a product, an idiom or the means."""
 
     idiom: str
+    scope_words: frozenset[str]
+    scope_verbs: frozenset[str]
+    scope_few: frozenset[str]
     scope: str
+    which_before: str
+    with_before: str
+    sizes: str
     scope_tail: str
     vague: str
     placeholder: str
