@@ -1,10 +1,9 @@
-"""Adding a goal: shows what was understood and each SMART verdict; on a terminal asks for what is missing, one thing at a time."""
+"""Adding a goal: shows what was understood and each SMART verdict; on a terminal asks for what is missing, one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
-
 
 from salesacct.amounts import parse_amount
 from salesacct.cli.ids import known
@@ -43,14 +42,24 @@ def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
     elif is_weak(found) and not anyway:
         if not run.json:
             _show(run, draft, found)
-        raise UserError.of(f"this goal is weak: {_missing(found)}", _first_suggestion(found) or "add --anyway to save it as it is",
-                           "weak-goal")
+        raise UserError.of(
+            f"this goal is weak: {_missing(found)}",
+            _first_suggestion(found) or "add --anyway to save it as it is",
+            "weak-goal",
+        )
     path = add_record(run.whole, "goals", {"id": goal.id, "title": form.title, **draft.fields})
     if run.json:
         from salesacct.views.goals import score_row
 
-        show_json({"schema": 1, "today": run.today, "goal": goal, "smart": score_row(found, goal.id),
-                   "understood": [u._asdict() for u in draft.understood]})
+        show_json(
+            {
+                "schema": 1,
+                "today": run.today,
+                "goal": goal,
+                "smart": score_row(found, goal.id),
+                "understood": [u._asdict() for u in draft.understood],
+            }
+        )
         return 0
     if not run.interactive:
         _show(run, draft, found)
@@ -64,8 +73,11 @@ def _judge(run: Session, form: GoalForm) -> tuple[Draft, Goal, Score]:
     fields = dict(draft.fields)
     fields["milestones"] = tuple(Milestone(**m) for m in fields.get("milestones", ()))
     if "start" in fields and "due" in fields and fields["due"] < fields["start"]:
-        raise UserError.of(f"the goal is due {fields['due']}, before it starts on {fields['start']}",
-                           "give --start or --due", "dates-reversed")
+        raise UserError.of(
+            f"the goal is due {fields['due']}, before it starts on {fields['start']}",
+            "give --start or --due",
+            "dates-reversed",
+        )
     goal = Goal(id=_id(run, form, fields), title=form.title, **fields)
     return draft, goal, score_goal(run.book, goal, run.today)
 
@@ -75,17 +87,21 @@ def _id(run: Session, form: GoalForm, fields: dict[str, Any]) -> str:
     if form.id is not None:
         if not is_id(form.id) or form.id in taken:
             reason = "is taken" if form.id in taken else "can't be an id"
-            raise UserError.of(f"`{form.id}` {reason}", "use lower-case letters, digits and dashes, unlike any other id", "bad-form")
+            raise UserError.of(
+                f"`{form.id}` {reason}", "use lower-case letters, digits and dashes, unlike any other id", "bad-form"
+            )
         return form.id
     try:
         return slug(fields["owner"], form.title, taken, fields.get("due"))
     except ValueError as error:
-        raise UserError.of(f"there is a goal `{error}` already", "give this one an id with --id", "duplicate-id") from None
+        raise UserError.of(
+            f"there is a goal `{error}` already", "give this one an id with --id", "duplicate-id"
+        ) from None
 
 
 def _show(run: Session, draft: Draft, found: Score) -> None:
     from salesacct.draw.console import console
-    from salesacct.draw.goals import draw_understood, draw_score
+    from salesacct.draw.goals import draw_score, draw_understood
     from salesacct.views.goals import score_row
 
     out = console()
@@ -94,7 +110,11 @@ def _show(run: Session, draft: Draft, found: Score) -> None:
 
 
 def _missing(found: Score) -> str:
-    return ", ".join(f"{name.replace('_', '-')} {c.verdict}" for name, c in found.criteria.items() if c.verdict in ("missing", "partial"))
+    return ", ".join(
+        f"{name.replace('_', '-')} {c.verdict}"
+        for name, c in found.criteria.items()
+        if c.verdict in ("missing", "partial")
+    )
 
 
 def _first_suggestion(found: Score) -> str:
@@ -114,7 +134,11 @@ def _ask(run: Session, form: GoalForm) -> GoalForm:
         ("baseline", "Where does it start from (a number)", parse_amount),
         ("target", "What number is the target", parse_amount),
         ("due", "By when (31 Jan is 2027-01-31; also eoq, +6w)", run.date),
-        ("supports", f"Which objective does it serve ({objectives})", lambda text: known(run.book.objectives, text, "objectives")),
+        (
+            "supports",
+            f"Which objective does it serve ({objectives})",
+            lambda text: known(run.book.objectives, text, "objectives"),
+        ),
     ]
     for field, question, parse in questions:
         draft, _, found = _judge(run, form)
@@ -127,14 +151,23 @@ def _ask(run: Session, form: GoalForm) -> GoalForm:
     return form
 
 
-_CRITERION = {"metric": "measurable", "baseline": "measurable", "target": "measurable", "due": "time_bound", "supports": "relevant"}
+_CRITERION = {
+    "metric": "measurable",
+    "baseline": "measurable",
+    "target": "measurable",
+    "due": "time_bound",
+    "supports": "relevant",
+}
 
 
 def _show_one(found: Score, field: str) -> None:
     """The verdict that the next answer can mend, so that the coaching is seen while typing."""
     criterion = found.criteria[_CRITERION[field]]
     if criterion.verdict != "met":
-        say(f"  {_CRITERION[field].replace('_', '-')}: {criterion.verdict}" + (f" -> {criterion.suggest}" if criterion.suggest else ""))
+        say(
+            f"  {_CRITERION[field].replace('_', '-')}: {criterion.verdict}"
+            + (f" -> {criterion.suggest}" if criterion.suggest else "")
+        )
 
 
 def _answer(question: str, parse: Callable[[str], Any]) -> Any:
@@ -145,7 +178,7 @@ def _answer(question: str, parse: Callable[[str], Any]) -> Any:
         try:
             return parse(text)
         except AcctError as error:
-            say(f"  {error}" + (f" ({hint})" if (hint := getattr(error, 'hint', '')) else ""))
+            say(f"  {error}" + (f" ({hint})" if (hint := getattr(error, "hint", "")) else ""))
 
 
 def _line(question: str) -> str:
@@ -159,5 +192,3 @@ def _confirm(question: str, *, default: bool) -> bool:
     import typer
 
     return typer.confirm(question, default=default)
-
-

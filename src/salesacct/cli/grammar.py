@@ -83,16 +83,22 @@ def command(
 
 
 class Noun(TyperGroup):
-    """A noun with its verbs; shared options may stand between the two."""
+    """A noun with its verbs; shared options may stand between the two. Without a verb it lists."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params.extend(_shared_params((*ALWAYS, *FILTERS)))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if not ctx._protected_args and not ctx.resilient_parsing and "list" in self.commands:
+            ctx._protected_args = ["list"]
+        return rest
+
 
 def noun(help: str) -> typer.Typer:
     """A Typer for one noun. Without a verb it lists."""
-    return typer.Typer(cls=Noun, help=help, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    return typer.Typer(cls=Noun, help=help, add_completion=False, rich_markup_mode=None)
 
 
 class Entry(NamedTuple):

@@ -46,4 +46,4 @@ class ShortForm(Noun):
 
 def short_noun(help: str) -> typer.Typer:
     """A Typer for a noun whose default verb is `add`."""
-    return typer.Typer(cls=ShortForm, help=help, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    return typer.Typer(cls=ShortForm, help=help, add_completion=False, rich_markup_mode=None)

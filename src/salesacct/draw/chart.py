@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from rich.console import Console
 from rich.text import Text
@@ -60,7 +61,7 @@ def draw_chart(out: Console, points: Sequence[Point], target: Decimal, unit: str
     def trace(pick: Callable[[Point], Decimal | None]) -> list[tuple[int, Decimal]]:
         known = [(column(p.on), value) for p in points if (value := pick(p)) is not None]
         found = []
-        for (left, first), (right, last) in zip(known, known[1:], strict=False):
+        for (left, first), (right, last) in pairwise(known):
             found += [(c, first + (last - first) * (c - left) / max(1, right - left)) for c in range(left, right)]
         return found + known[-1:]
 

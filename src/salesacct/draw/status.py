@@ -8,10 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw.console import MARKS, can_draw, sign
-from salesacct.views.words import DASH, ago, band, day, percent, plural, short
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.status import GoalRow, PersonRow, PromiseRow, StatusView
+from salesacct.views.rows import PersonRow, PromiseRow
+from salesacct.views.status import GoalRow, StatusView
+from salesacct.views.words import DASH, ago, band, day, percent, plural, short
 
 FINE = ("on-track", "ahead", "hit")
 FEW = 12

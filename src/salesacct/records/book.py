@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TypeVar
 
 import msgspec
 
 from salesacct.calendar import Calendar, Period
+from salesacct.records.decode import Bad, date, number
 from salesacct.records.model import (
     Blocker,
     Commitment,
@@ -97,8 +97,8 @@ def as_of(book: Book, today: dt.date) -> Book:
 def _goal_as_of(goal: Goal, today: dt.date) -> Goal:
     changes: dict[str, object] = {}
     later = [r for r in goal.revisions if r.on > today]
-    for revision in reversed(later):
-        changes[revision.field] = former_value(revision)
+    for revision in sorted(later, key=lambda r: r.on):
+        changes.setdefault(revision.field, former_value(revision))
     if later:
         changes["revisions"] = tuple(r for r in goal.revisions if r.on <= today)
     if any(c.on > today for c in goal.checkins):
@@ -117,12 +117,13 @@ def revised(field: str, text: str | None) -> object:
     """A revision's `from` or `to` in the type of the field it speaks of; raises ValueError when it does not fit."""
     if text is None:
         return None
-    if field in ("target", "baseline", "commit", "stretch"):
-        try:
-            return Decimal(text)
-        except ArithmeticError:
-            raise ValueError(text) from None
-    return dt.date.fromisoformat(text) if field in ("start", "due") else text
+    read = (
+        number if field in ("target", "baseline", "commit", "stretch") else date if field in ("start", "due") else str
+    )
+    try:
+        return read(text)
+    except Bad as bad:
+        raise ValueError(bad.message) from None
 
 
 def _commitment_as_of(promise: Commitment, today: dt.date) -> Commitment:
@@ -131,6 +132,8 @@ def _commitment_as_of(promise: Commitment, today: dt.date) -> Commitment:
         for name in ("kept", "missed", "dropped")
         if (day := getattr(promise, name)) is not None and day > today
     }
+    if changes:
+        changes["why"] = ""
     if any(m.on > today for m in promise.moved):
         changes["moved"] = tuple(m for m in promise.moved if m.on <= today)
     return msgspec.structs.replace(promise, **changes) if changes else promise

@@ -10,7 +10,7 @@ import msgspec
 from salesacct.calendar import DAY, Period
 from salesacct.records.book import Book
 from salesacct.records.model import Blocker, Kudos, Win
-from salesacct.views.status import SAY_DO_WEEKS, BlockerRow, WinRow
+from salesacct.views.rows import SAY_DO_WEEKS, BlockerRow, WinRow
 
 
 class KudosRow(msgspec.Struct, frozen=True):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 import msgspec
 
 from salesacct.judgement.goals import GoalJudgement, Judge
 from salesacct.judgement.promises import promise
 from salesacct.records.book import Book
-from salesacct.records.model import Goal, Thresholds
-from salesacct.views.status import GoalRow, PromiseRow, goal_row, promise_row
+from salesacct.records.model import Classes, Goal, Thresholds
+from salesacct.views.rows import PromiseRow, promise_row
+from salesacct.views.status import GoalRow, goal_row
 from salesacct.views.words import amount, band_words, percent_words
 
 
@@ -53,14 +53,20 @@ def explanation(book: Book, goal: Goal, today: dt.date) -> Explanation:
 
 
 def summary(judged: GoalJudgement, today: dt.date) -> str:
-    """`7 of 12 logos, expected 6.1 by today (working day 33 of 63), pace 1.15, lands at 9–14, needs 0.17 a day and is doing 0.21`."""
+    """The account in one line: actual of target, expected, pace, where it lands, what a day needs and what it gets."""
     goal, unit = judged.goal, judged.metric.unit if judged.metric else ""
     if judged.actual.value is None:
         return f"Nothing can be said: {judged.missing or 'no readings yet'}."
     percent = "%" if unit == "%" else ""
     parts = [f"{amount(judged.actual.value, percent)} of {amount(goal.target, unit)}"]
     if judged.expected is not None:
-        when = "by the end" if judged.ended else "by today" if judged.actual.as_of == today else f"by {judged.actual.as_of}"
+        when = (
+            "by the end"
+            if judged.ended
+            else "by today"
+            if judged.actual.as_of == today
+            else f"by {judged.actual.as_of}"
+        )
         parts.append(f"expected {amount(judged.expected, percent)} {when} (working day {judged.day} of {judged.days})")
     if judged.pace is not None:
         parts.append(f"pace {judged.pace:.2f}")
@@ -206,9 +212,9 @@ def _status(judged: GoalJudgement, thresholds: Thresholds) -> Line:
     elif judged.status == "hit":
         how = "the target is reached"
     elif projection and projection.basis != "goal":
-        how = f"chance {percent_words(projection.p_hit)}: {_edges(thresholds.p_hit.ahead, thresholds.p_hit.on_track, thresholds.p_hit.at_risk, percent=True)}"
+        how = f"chance {percent_words(projection.p_hit)}: {_edges(thresholds.p_hit, percent=True)}"
     elif judged.pace is not None:
-        how = f"pace {judged.pace:.2f}: {_edges(thresholds.pace.ahead, thresholds.pace.on_track, thresholds.pace.at_risk)}"
+        how = f"pace {judged.pace:.2f}: {_edges(thresholds.pace)}"
     else:
         how = "nothing is expected yet"
     if judged.disagrees and judged.checkin:
@@ -216,6 +222,6 @@ def _status(judged: GoalJudgement, thresholds: Thresholds) -> Line:
     return Line("status", judged.status, how)
 
 
-def _edges(ahead: Decimal, on_track: Decimal, at_risk: Decimal, *, percent: bool = False) -> str:
-    said = [percent_words(edge) if percent else f"{edge:f}" for edge in (ahead, on_track, at_risk)]
+def _edges(edges: Classes, *, percent: bool = False) -> str:
+    said = [percent_words(e) if percent else f"{e:f}" for e in (edges.ahead, edges.on_track, edges.at_risk)]
     return f"ahead from {said[0]}, on track from {said[1]}, at risk from {said[2]}"

@@ -13,7 +13,7 @@ from salesacct.judgement.promises import Promise, counted_day, is_roll, promise,
 from salesacct.records.book import Book
 from salesacct.records.model import Commitment
 from salesacct.views.rounding import ratio
-from salesacct.views.status import SAY_DO_WEEKS, PromiseRow, promise_row
+from salesacct.views.rows import SAY_DO_WEEKS, PromiseRow, promise_row
 
 STATES: dict[str, str] = {
     "open": "still to be done, whatever its day",

@@ -11,14 +11,21 @@ import msgspec
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import GoalJudgement, judge_all, running
 from salesacct.judgement.measure import age_in_days, is_stale
-from salesacct.judgement.promises import Promise, SayDo, counted_day, promise, say_do
+from salesacct.judgement.promises import Promise, counted_day, promise, say_do
 from salesacct.judgement.status import ORDER, Status
 from salesacct.judgement.wins import celebrations
 from salesacct.records.book import Book
 from salesacct.views.rounding import exact, money, ratio
-
-SAY_DO_WEEKS = 13
-"""Say/do looks back one quarter unless a period is asked for."""
+from salesacct.views.rows import (
+    SAY_DO_WEEKS,
+    BlockerRow,
+    PersonRow,
+    PromiseRow,
+    WinRow,
+    blocker_rows,
+    person_row,
+    promise_row,
+)
 
 
 class GoalRow(msgspec.Struct, frozen=True):
@@ -61,43 +68,6 @@ class GoalRow(msgspec.Struct, frozen=True):
     closed: dt.date | None
 
 
-class PromiseRow(msgspec.Struct, frozen=True):
-    """One commitment; `due` is the day that now counts, `first_due` the one first promised."""
-
-    id: str
-    by: str
-    to: str | None
-    what: str
-    made: dt.date
-    due: dt.date
-    state: str
-    overdue_days: int
-    moves: int
-    rolls: int
-    first_due: dt.date
-    goal: str | None
-    why: str
-
-
-class PersonRow(msgspec.Struct, frozen=True):
-    """Say/do of one person; `say_do` and `verdict` are None below the least number that came due."""
-
-    id: str
-    name: str
-    role: str
-    say_do: Decimal | None
-    verdict: str | None
-    came_due: int
-    kept: int
-    late: int
-    missed: int
-    overdue: int
-    moved: int
-    rolled: int
-    dropped: int
-    open: int
-
-
 class StaleRow(msgspec.Struct, frozen=True):
     """A metric of a person that has had no reading within its rhythm; `person` None stands for a whole import."""
 
@@ -107,30 +77,6 @@ class StaleRow(msgspec.Struct, frozen=True):
     age_days: int | None
     rhythm: str
     goals: tuple[str, ...]
-
-
-class BlockerRow(msgspec.Struct, frozen=True):
-    """Something that stands in the way, and for how many days it has."""
-
-    id: str
-    by: str
-    owner: str | None
-    what: str
-    on: dt.date
-    days: int
-    goal: str | None
-
-
-class WinRow(msgspec.Struct, frozen=True):
-    """Something to celebrate; `by` is empty when acct noticed it."""
-
-    kind: str
-    on: dt.date
-    who: tuple[str, ...]
-    what: str
-    by: str
-    id: str
-    goal: str | None
 
 
 class StatusView(msgspec.Struct, frozen=True):
@@ -171,7 +117,7 @@ def status_view(
         since=since,
         say_do_since=within.start,
         goals=tuple(goal_row(j) for j in judged),
-        commitments=tuple(promise_row(p) for p in sorted(shown, key=lambda p: _promise_order(p, chosen))),
+        commitments=tuple(promise_row(p) for p in sorted(shown, key=lambda p: _promise_order(p, book))),
         people=tuple(
             person_row(book, id, say_do((p for p in promises if p.record.by == id), within, book.config.thresholds))
             for id in chosen
@@ -203,10 +149,9 @@ def _urgency(judged: GoalJudgement, order: list[str]) -> tuple[int, int, int, st
     return slack, rank, owner, judged.goal.id
 
 
-def _promise_order(p: Promise, order: list[str]) -> tuple[bool, bool, int, dt.date, str]:
-    by = order.index(p.record.by) if p.record.by in order else len(order)
-    leader = by == 0
-    return not p.is_open, not leader, -p.overdue_days, p.due, p.record.id
+def _promise_order(p: Promise, book: Book) -> tuple[bool, bool, int, dt.date, str]:
+    by = book.people.get(p.record.by)
+    return not p.is_open, by is None or by.role != "manager", -p.overdue_days, p.due, p.record.id
 
 
 def goal_row(judged: GoalJudgement) -> GoalRow:
@@ -250,56 +195,6 @@ def goal_row(judged: GoalJudgement) -> GoalRow:
         missing=judged.missing,
         closed=goal.closed.on if goal.closed else None,
     )
-
-
-def promise_row(p: Promise) -> PromiseRow:
-    """The row of one promise."""
-    r = p.record
-    return PromiseRow(
-        r.id,
-        r.by,
-        r.to,
-        r.what,
-        r.made,
-        p.due,
-        p.state,
-        p.overdue_days,
-        p.moves,
-        p.rolls,
-        r.moved[0].from_ if r.moved else r.due,
-        r.goal,
-        r.why,
-    )
-
-
-def person_row(book: Book, id: str, counts: SayDo) -> PersonRow:
-    """The say/do row of one person."""
-    return PersonRow(
-        id=id,
-        name=book.name(id),
-        role=book.people[id].role,
-        say_do=ratio(counts.ratio),
-        verdict=counts.verdict,
-        came_due=counts.due,
-        kept=counts.kept,
-        late=counts.late,
-        missed=counts.missed,
-        overdue=counts.overdue,
-        moved=counts.moved,
-        rolled=counts.rolled,
-        dropped=counts.dropped,
-        open=counts.open,
-    )
-
-
-def blocker_rows(book: Book, today: dt.date, people: Collection[str] | None) -> tuple[BlockerRow, ...]:
-    """Unresolved blockers raised or owned by `people` (all when None), the oldest first."""
-    rows = [
-        BlockerRow(b.id, b.by, b.owner, b.what, b.on, (today - b.on).days, b.goal)
-        for b in book.blockers.values()
-        if b.resolved is None and (people is None or b.by in people or b.owner in people)
-    ]
-    return tuple(sorted(rows, key=lambda b: (b.on, b.id)))
 
 
 def stale_rows(book: Book, judged: list[GoalJudgement], today: dt.date) -> list[StaleRow]:

@@ -1,0 +1,127 @@
+"""Rows that several pages share: promises, people, blockers, wins. Light to import: no forecast behind them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from decimal import Decimal
+
+import msgspec
+
+from salesacct.judgement.promises import Promise, SayDo
+from salesacct.records.book import Book
+from salesacct.views.rounding import ratio
+
+SAY_DO_WEEKS = 13
+"""Say/do looks back one quarter unless a period is asked for."""
+
+
+class PromiseRow(msgspec.Struct, frozen=True):
+    """One commitment; `due` is the day that now counts, `first_due` the one first promised."""
+
+    id: str
+    by: str
+    to: str | None
+    what: str
+    made: dt.date
+    due: dt.date
+    state: str
+    overdue_days: int
+    moves: int
+    rolls: int
+    first_due: dt.date
+    goal: str | None
+    why: str
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    """Say/do of one person; `say_do` and `verdict` are None below the least number that came due."""
+
+    id: str
+    name: str
+    role: str
+    say_do: Decimal | None
+    verdict: str | None
+    came_due: int
+    kept: int
+    late: int
+    missed: int
+    overdue: int
+    moved: int
+    rolled: int
+    dropped: int
+    open: int
+
+
+class BlockerRow(msgspec.Struct, frozen=True):
+    """Something that stands in the way, and for how many days it has."""
+
+    id: str
+    by: str
+    owner: str | None
+    what: str
+    on: dt.date
+    days: int
+    goal: str | None
+
+
+class WinRow(msgspec.Struct, frozen=True):
+    """Something to celebrate; `by` is empty when acct noticed it."""
+
+    kind: str
+    on: dt.date
+    who: tuple[str, ...]
+    what: str
+    by: str
+    id: str
+    goal: str | None
+
+
+def promise_row(p: Promise) -> PromiseRow:
+    """The row of one promise."""
+    r = p.record
+    return PromiseRow(
+        r.id,
+        r.by,
+        r.to,
+        r.what,
+        r.made,
+        p.due,
+        p.state,
+        p.overdue_days,
+        p.moves,
+        p.rolls,
+        r.moved[0].from_ if r.moved else r.due,
+        r.goal,
+        r.why,
+    )
+
+
+def person_row(book: Book, id: str, counts: SayDo) -> PersonRow:
+    """The say/do row of one person."""
+    return PersonRow(
+        id=id,
+        name=book.name(id),
+        role=book.people[id].role,
+        say_do=ratio(counts.ratio),
+        verdict=counts.verdict,
+        came_due=counts.due,
+        kept=counts.kept,
+        late=counts.late,
+        missed=counts.missed,
+        overdue=counts.overdue,
+        moved=counts.moved,
+        rolled=counts.rolled,
+        dropped=counts.dropped,
+        open=counts.open,
+    )
+
+
+def blocker_rows(book: Book, today: dt.date, people: Collection[str] | None) -> tuple[BlockerRow, ...]:
+    """Unresolved blockers raised or owned by `people` (all when None), the oldest first."""
+    rows = [
+        BlockerRow(b.id, b.by, b.owner, b.what, b.on, (today - b.on).days, b.goal)
+        for b in book.blockers.values()
+        if b.resolved is None and (people is None or b.by in people or b.owner in people)
+    ]
+    return tuple(sorted(rows, key=lambda b: (b.on, b.id)))
