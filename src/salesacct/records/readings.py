@@ -42,7 +42,7 @@ class Placed(NamedTuple):
 def read_csv(text: str, file: str) -> tuple[list[Placed], list[Problem]]:
     """The readings of one file in their order, and what is wrong with the rest of its lines."""
     problems: list[Problem] = []
-    rows = _rows(text, file, problems)
+    rows = (row for row in _rows(text, file, problems) if row[1])
     header_line, header = next(rows, (1, []))
     if not header:
         return [], problems
@@ -52,8 +52,6 @@ def read_csv(text: str, file: str) -> tuple[list[Placed], list[Problem]]:
     placed: list[Placed] = []
     days: dict[str, dt.date] = {}
     for line, row in rows:
-        if not row:
-            continue
         cells = [row[i].strip() if i is not None and i < len(row) else "" for i in columns]
         if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
             problems.append(
@@ -68,13 +66,11 @@ def read_csv(text: str, file: str) -> tuple[list[Placed], list[Problem]]:
             )
             continue
         try:
+            if "" in cells[: len(NEEDED)]:
+                raise Bad("empty-value", f"no {NEEDED[cells.index('')]} on this line", "fill in the cell")
             day = days.get(cells[0])
             if day is None:
                 day = days[cells[0]] = date(cells[0])
-            if not cells[1] or not cells[2]:
-                raise Bad(
-                    "empty-value", f"no {'person' if not cells[1] else 'metric'} on this line", "fill in the cell"
-                )
             placed.append(Placed(line, Reading(day, cells[1], cells[2], number(cells[3]), cells[4], cells[5])))
         except Bad as bad:
             problems.append(Problem(file, line, 1, bad.message, bad.hint, bad.rule))
@@ -105,12 +101,23 @@ def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, 
 def _columns(header: list[str], line: int, file: str, problems: list[Problem]) -> list[int | None] | None:
     """Where each of COLUMNS stands; None, with problems, when the header can't be used."""
     names = [name.strip().lstrip("\ufeff").lower() for name in header]
+    sign = next((s for s in ";\t|" if len(names) == 1 and s in names[0]), "")
+    if sign:
+        said = "a tab" if sign == "\t" else f"`{sign}`"
+        hint = "save it with commas; `acct import` reads other forms"
+        problems.append(Problem(file, line, 1, f"the columns are separated by {said}", hint, "bad-header"))
+        return None
     bad = False
     for i, name in enumerate(names):
-        if name not in COLUMNS or name in names[:i]:
-            what = "twice in the header" if name in COLUMNS else "no column of a readings file"
-            problems.append(Problem(file, line, 1, f"`{name}` is {what}", did_you_mean(name, COLUMNS), "bad-header"))
-            bad = True
+        if name not in COLUMNS:
+            message = f"`{name}` is no column of a readings file"
+            hint = did_you_mean(name, COLUMNS) or f"columns are {', '.join(COLUMNS)}"
+        elif name in names[:i]:
+            message, hint = f"`{name}` is twice in the header", "keep one of the two columns"
+        else:
+            continue
+        problems.append(Problem(file, line, 1, message, hint, "bad-header"))
+        bad = True
     for name in NEEDED:
         if name not in names:
             problems.append(
