@@ -45,7 +45,7 @@ class Member(NamedTuple):
 MANAGER = "marco"
 TEAM = (
     Member("marco", "Marco Rossi", Habits(13, late=3, moved=2, rolled=1, missed=1)),
-    Member("ana", "Ana Silva", Habits(17, late=1, moved=2), Selling(270_000, 280_000, 1.2, 18_000, 8, 10.8)),
+    Member("ana", "Ana Silva", Habits(13, late=1, moved=2, missed=1), Selling(270_000, 280_000, 1.2, 18_000, 8, 10.8)),
     Member(
         "ben",
         "Ben Okafor",
@@ -55,10 +55,10 @@ TEAM = (
     Member(
         "chloe",
         "Chloé Laurent",
-        Habits(15, late=2, moved=2, dropped=1),
+        Habits(12, late=2, moved=2, missed=1, dropped=1),
         Selling(240_000, 235_000, 1.08, 15_000, 4, 4.0),
     ),
-    Member("elif", "Elif Yıldız", Habits(16, late=2, moved=1), Selling(230_000, 220_000, 1.24, 19_000, 5, 10.0)),
+    Member("elif", "Elif Yıldız", Habits(14, late=2, moved=1), Selling(230_000, 220_000, 1.24, 19_000, 5, 10.0)),
     Member(
         "hiro",
         "Hiroshi Tanaka",
@@ -66,7 +66,7 @@ TEAM = (
         Selling(200_000, 240_000, 0.42, 27_000, 4, 2.0),
     ),
     Member(
-        "linh", "Linh Nguyen", Habits(16, late=1, moved=1, missed=1), Selling(185_000, 180_000, 1.06, 11_000, 6, 6.0)
+        "linh", "Linh Nguyen", Habits(11, late=1, moved=1, missed=1), Selling(185_000, 180_000, 1.06, 11_000, 6, 6.0)
     ),
     Member(
         "siobhan",
@@ -74,7 +74,7 @@ TEAM = (
         Habits(14, late=2, moved=3, rolled=1),
         Selling(250_000, 240_000, 1.05, 21_000, 5, 5.0),
     ),
-    Member("tomasz", "Tomasz Wójcik", Habits(8, late=1, moved=1), Selling(0, 60_000, 0.95, 12_000, 0, 3.0), weeks=7),
+    Member("tomasz", "Tomasz Wójcik", Habits(5, late=1, moved=1), Selling(0, 60_000, 1.05, 12_000, 0, 3.0), weeks=7),
 )
 REPS = tuple(member for member in TEAM if member.sells)
 
