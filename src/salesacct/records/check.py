@@ -75,7 +75,8 @@ def _references(book: Book, places: Places) -> Iterator[Problem]:
                 value = getattr(record, field)
                 names: Iterable[str] = value if isinstance(value, tuple) else [value] if value else []
                 for name in names:
-                    if name not in known[target]:
+                    # A record that is there and has an error of its own is not missing.
+                    if name not in known[target] and places.file_of(target, name) is None:
                         yield places.problem(
                             kind,
                             id,
@@ -91,23 +92,17 @@ def unknown_hint(kind: str, known: Iterable[str]) -> str:
     some = ", ".join(list(known)[:8])
     if kind in ("people", "metrics", "objectives"):
         return (f"known: {some}; " if some else "") + f"add it with `acct {ONE[kind]} add`"
-    return f"known: {some}" if some else f"there is no {ONE[kind]} yet"
+    return f"known: {some}" if some else f"there is no {ONE[kind]} yet: add it first, or leave the field out"
 
 
 def _people(book: Book, places: Places) -> Iterator[Problem]:
     for id, person in book.people.items():
-        seen, boss = {id}, person.manager
-        while boss and boss in book.people and boss not in seen:
-            seen.add(boss)
-            boss = book.people[boss].manager
-        if boss in seen:
+        if _leads_back(book, id):
+            message = f"{id} reports to {person.manager}"
+            if person.manager != id:
+                message += f", and {person.manager} in the end to {id}"
             yield places.problem(
-                "people",
-                id,
-                "manager",
-                "manager-circle",
-                f"{id} and {person.manager} manage each other in a circle",
-                "remove one `manager:`",
+                "people", id, "manager", "manager-circle", message, "remove the `manager:` of whoever is at the top"
             )
         for i, away in enumerate(person.away):
             if away.to < away.from_:
@@ -140,6 +135,18 @@ def _people(book: Book, places: Places) -> Iterator[Problem]:
                 )
 
 
+def _leads_back(book: Book, person: str) -> bool:
+    """Does the line of managers above a person come back to that person?"""
+    seen: set[str] = set()
+    boss = book.people[person].manager
+    while boss is not None and boss in book.people and boss not in seen:
+        if boss == person:
+            return True
+        seen.add(boss)
+        boss = book.people[boss].manager
+    return False
+
+
 def _metrics(book: Book, places: Places) -> Iterator[Problem]:
     for id, metric in book.metrics.items():
         if metric.ratio is None:
@@ -147,13 +154,15 @@ def _metrics(book: Book, places: Places) -> Iterator[Problem]:
         for part in ("of", "to"):
             name = getattr(metric.ratio, part)
             if name not in book.metrics:
+                if places.file_of("metrics", name) is not None:
+                    continue
                 yield places.problem(
                     "metrics",
                     id,
                     f"ratio.{part}",
                     "unknown-reference",
                     f"`ratio`: no metric `{name}`",
-                    did_you_mean(name, book.metrics),
+                    did_you_mean(name, book.metrics) or unknown_hint("metrics", book.metrics),
                 )
             elif book.metrics[name].ratio or book.metrics[name].combine != "sum":
                 yield places.problem(
@@ -209,8 +218,8 @@ def _direction(book: Book, goal: Goal, places: Places) -> Iterator[Problem]:
 
 
 def _revisions(goal: Goal, places: Places) -> Iterator[Problem]:
-    later: dict[str, str | None] = {}
-    for i, revision in reversed(list(enumerate(goal.revisions))):
+    told: set[str] = set()
+    for i, revision in sorted(enumerate(goal.revisions), key=lambda r: (r[1].on, r[0]), reverse=True):
         try:
             former_value(revision)
             now = revised(revision.field, revision.to)
@@ -224,7 +233,7 @@ def _revisions(goal: Goal, places: Places) -> Iterator[Problem]:
                 f"write both as in `{revision.field}:`",
             )
             continue
-        if revision.field not in later and now != getattr(goal, revision.field):
+        if revision.field not in told and now != getattr(goal, revision.field):
             yield places.problem(
                 "goals",
                 goal.id,
@@ -234,7 +243,7 @@ def _revisions(goal: Goal, places: Places) -> Iterator[Problem]:
                 "change targets with `acct goal edit`, which keeps both in step",
                 "warning",
             )
-        later[revision.field] = revision.from_
+        told.add(revision.field)
 
 
 def _commitments(book: Book, places: Places) -> Iterator[Problem]:
