@@ -15,6 +15,7 @@ from salesacct.judgement.forecast.curve import Filling
 from salesacct.judgement.forecast.lessons import Lessons, learn
 from salesacct.judgement.forecast.members import Member, Window, member_of
 from salesacct.judgement.forecast.past import Past, read_pasts
+from salesacct.judgement.forecast.running import Running, Span
 from salesacct.judgement.forecast.windows import earlier_windows
 from salesacct.judgement.forecast.worktime import Worker, WorkingDays
 
@@ -24,23 +25,16 @@ NOBODY = Worker.of()
 
 
 class TeamHistory(msgspec.Struct, frozen=True):
-    """The members' past for goals from `start` up to, not including, `end`, as known on `as_of`.
+    """The members' past for goals of one span, as known on one day."""
 
-    `now` is the first day, as an ordinal, about which nothing is known yet: the as-of day itself until anybody books
-    something on it, so that nobody falls behind over the first coffee.
-    """
-
-    start: dt.date
-    end: dt.date
-    as_of: dt.date
-    now: int
-    silence: str
+    span: Span
     counts: bool
     days: WorkingDays
     members: dict[str, Member]
     newcomers: dict[str, Worker]
     lessons: Lessons
     filling: Filling
+    running: Running
 
     def worker(self, person: str) -> Worker:
         """The limits of a person, with or without a past."""
@@ -87,18 +81,24 @@ def team_history(
         Window(max(span.start.toordinal(), known), min(span.end, as_of + DAY).toordinal(), span.end <= as_of + DAY)
         for span in spans
     ]
-    today = as_of.toordinal()
     members = {person: member_of(past, workers[person], windows, days) for person, past in pasts.items()}
+    lessons = learn(list(members.values()), counts)
+    filling = Filling(list(members.values()), windows, days)
+    span = _span(start, end, as_of, silence, pasts)
     return TeamHistory(
-        start=start,
-        end=end,
-        as_of=as_of,
-        now=today + any(past.days[-1] == today for past in pasts.values()),
-        silence=silence,
+        span=span,
         counts=counts,
         days=days,
         members=members,
         newcomers={person: worker for person, worker in workers.items() if person not in members},
-        lessons=learn(list(members.values()), counts),
-        filling=Filling(list(members.values()), windows, days),
+        lessons=lessons,
+        filling=filling,
+        running=Running.of(span, members, days, filling, lessons.growth),
     )
+
+
+def _span(start: dt.date, end: dt.date, as_of: dt.date, silence: str, pasts: Mapping[str, Past]) -> Span:
+    """Today counts once anybody has booked something on it, so that nobody falls behind over the first coffee."""
+    today = as_of.toordinal()
+    now = today + any(past.days[-1] == today for past in pasts.values())
+    return Span(start.toordinal(), end.toordinal(), now, as_of >= end, silence == "zero")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from salesacct.calendar import Calendar, Period
 from salesacct.judgement.forecast.closed_form import Better, Projection, Usual, closed_form, project_from_goal
@@ -15,9 +14,6 @@ from salesacct.judgement.forecast.team import TeamHistory, team_history
 
 VOTE_MOST = 1.0  # the team's mean never outweighs one period of the owner's own
 OWN_FROM = 0.5  # with less than half a period on record the team's mean is the history
-PACE_SPREAD = 0.1  # cv squared of how a whole team's period departs from its usual
-PACE_SHARE = 0.5  # the power with which the others' pace is taken over
-PACE_LEAST, PACE_MOST = 0.05, 20.0
 DOUBT = 0.04  # of certainty at the start of a period, for what no history has seen
 TEAM_DEALS = 3.0  # deals of the team's usual size that stand beside the owner's own
 
@@ -63,7 +59,7 @@ def project_total(
 def project_member(team: TeamHistory, person: str, target: float, better: Better = "higher") -> Projection | None:
     """Where the total of `person` ends over the span of `team`; see `project_total`."""
     member, lessons = team.members.get(person), team.lessons
-    stand = _stand(team, person)
+    stand = team.running.stands.get(person) or team.span.stand(None, team.worker(person), team.days)
     phi = lessons.dispersion(member.past.bumps, member.past.booked, team.counts) if member else lessons.phi
     own = member.rate() if member else None
     if own is not None and own[1] < OWN_FROM:
@@ -88,7 +84,7 @@ def project_member(team: TeamHistory, person: str, target: float, better: Better
         team=team_mean,
         vote=vote,
         growth=lessons.growth,
-        team_pace=_team_pace(team, person),
+        team_pace=team.running.pace_beside(person, lessons.phi),
     )
     mu = (periods * rate * stand.strength + vote * team_mean) / (periods + vote) * usual.growth * usual.team_pace
     return closed_form(
@@ -110,58 +106,12 @@ def project_member(team: TeamHistory, person: str, target: float, better: Better
     )
 
 
-class _Stand(NamedTuple):
-    """A person in the running period: booked so far, share of the working days gone, days of full strength in all."""
-
-    actual: float
-    elapsed: float
-    strength: float
-
-
-def _stand(team: TeamHistory, person: str) -> _Stand:
-    start, end = team.start.toordinal(), team.end.toordinal()
-    member, worker = team.members.get(person), team.worker(person)
-    actual = member.past.total(start, end) if member else 0.0
-    strength = worker.strength(team.days, start, end)
-    if team.as_of.toordinal() >= end:
-        return _Stand(actual, 1.0, strength)
-    now = team.now
-    if team.silence == "unknown":
-        newest = member.past.last_in(start, now) if member else None
-        now = start if newest is None else newest + 1
-    gone = worker.strength(team.days, start, now)
-    return _Stand(actual, gone / strength if strength > 0 else 0.0, strength)
-
-
 def _vote(phi: float, spread: float, between: float, team_mean: float) -> float:
     """The weight of the team's mean beside one own period: how unsure a period is over how unlike the members are."""
     if team_mean <= 0:
         return 0.0
     unsure = phi / team_mean + spread
     return min(VOTE_MOST, unsure / max(BETWEEN_LEAST, between - unsure / PERIODS))
-
-
-def _team_pace(team: TeamHistory, person: str) -> float:
-    """How the others run in this period against their usual, shrunk to 1 by their own dispersion, and half taken over."""
-    if team.as_of < team.start:
-        return 1.0
-    booked = usual = due_by_now = 0.0
-    for other, member in team.members.items():
-        rate = member.rate()
-        if other == person or rate is None or rate[0] <= 0:
-            continue
-        stand = _stand(team, other)
-        total = rate[0] * stand.strength * team.lessons.growth
-        booked += stand.actual
-        usual += total
-        due_by_now += total * team.filling.done(stand.elapsed)
-    if usual <= 0:
-        return 1.0
-    worth = team.lessons.phi / PACE_SPREAD
-    if worth + due_by_now <= 0:
-        return 1.0
-    pace = min(PACE_MOST, max(PACE_LEAST, (worth + booked) / (worth + due_by_now)))
-    return math.pow(pace, PACE_SHARE)
 
 
 def _deal(team: TeamHistory, member: Member | None) -> float:
