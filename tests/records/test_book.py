@@ -31,7 +31,7 @@ def test_targets_and_dates_are_those_agreed_on_by_then(book: Book) -> None:
           - {on: 2026-11-16, field: supports, to: grow, why: A new objective}
           - {on: 2026-11-18, field: supports, from: grow, why: Dropped again}
     """
-    seen = {
+    seen: dict[int, object] = {
         day: (g.target, g.due, g.owner, g.supports, len(g.revisions))
         for day in (9, 10, 15, 16, 17, 18, 19, 20, 30)
         for g in as_of(book, D(2026, 11, day)).goals.values()
