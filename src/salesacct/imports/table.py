@@ -1,0 +1,165 @@
+"""Text of an export as a table: delimiter and header found over the whole file, rows with the line they start on.
+
+A row whose quotes are out of order costs that line only; reading goes on with the next one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from salesacct.problems import UserError
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+HEADER_WITHIN = 50
+"""A header stands in the first so many rows; reports put a title and filters above it."""
+PATIENCE = 20
+"""Lines read again after broken quotes, as a multiple of the file's lines, before the file is given up."""
+CELL_LIMIT = 10_000_000
+
+
+class Row(NamedTuple):
+    """The cells of one row and the line it starts on; `cells` is None where the quotes are out of order."""
+
+    line: int
+    cells: list[str] | None
+
+
+class Table(NamedTuple):
+    """A delimiter, the header's names and line, and all lines of the text."""
+
+    lines: list[str]
+    delimiter: str
+    header: tuple[str, ...]
+    header_line: int
+
+    def rows(self) -> Iterator[Row]:
+        """The rows under the header, blank ones left out."""
+        for row in read_rows(self.lines, self.delimiter, len(self.header)):
+            if row.line > self.header_line and (row.cells is None or any(cell.strip() for cell in row.cells)):
+                yield row
+
+    def column(self, name: str) -> int:
+        """Where a column stands: the exact name, else the only one that is it but for case and spaces.
+
+        Raises UserError for a name that is missing, or that two columns have.
+        """
+        found = [i for i, title in enumerate(self.header) if title == name.strip()]
+        found = found or [i for i, title in enumerate(self.header) if fold(title) == fold(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            places = " and ".join(str(i + 1) for i in found)
+            raise UserError.of(
+                f"the header has `{name}` {len(found)} times (columns {places})",
+                "rename the one you mean in the file, or leave the other out of the export",
+                "duplicate-column",
+            )
+        raise UserError.of(
+            f"no column `{name}` (header on line {self.header_line})", self._nearest(name), "unknown-column"
+        )
+
+    def _nearest(self, name: str) -> str:
+        import difflib
+
+        folded = {fold(title): title for title in self.header if title}
+        near = difflib.get_close_matches(fold(name), folded, n=1)
+        return f"did you mean `{folded[near[0]]}`?" if near else "columns: " + ", ".join(folded.values())
+
+    def has(self, names: Sequence[str]) -> bool:
+        """Is each of the names a column?"""
+        titles = {fold(title) for title in self.header}
+        return all(fold(name) in titles for name in names)
+
+
+def fold(text: str) -> str:
+    """A heading, name or word for comparing: without case, and with single spaces."""
+    return " ".join(text.casefold().split())
+
+
+def open_table(text: str, wanted: Sequence[str] = ()) -> Table:
+    """The table in a text: with the delimiter and the header row that give the `wanted` columns, else those that most
+    rows agree with. Raises UserError for a text that holds no table.
+    """
+    lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    stated = re.fullmatch(r'"?sep=(.)"?\s*', lines[0], re.IGNORECASE) if lines else None
+    if stated:
+        lines[0] = "\n"  # Excel's own note on the delimiter; the line stays, so that line numbers are the file's
+    candidates = [stated[1]] if stated else [sign for sign in DELIMITERS if any(sign in line for line in lines)]
+    for sign in candidates if wanted else ():
+        for row in _top(lines, sign):
+            table = Table(lines, sign, titles(row.cells or []), row.line)
+            if len(table.header) > 1 and table.has(wanted):
+                return table
+    tables = [found for sign in candidates if (found := _survey(lines, sign))]
+    if not tables:
+        raise UserError.of(
+            "this file holds no table: no line is divided by a comma, semicolon, tab or |",
+            "export it as CSV with a header line",
+            "unusable-file",
+        )
+    return max(tables, key=lambda pair: pair[0])[1]
+
+
+def _top(lines: list[str], delimiter: str) -> list[Row]:
+    """The rows among which the header is."""
+    rows = (row for row in read_rows(lines, delimiter) if row.cells is not None and any(row.cells))
+    return list(islice(rows, HEADER_WITHIN))
+
+
+def _survey(lines: list[str], delimiter: str) -> tuple[tuple[float, int], Table] | None:
+    """The table by one delimiter, and how well it fits: (share of rows that are as wide as the header, that width)."""
+    widths = Counter(len(row.cells) for row in read_rows(lines, delimiter) if row.cells is not None and any(row.cells))
+    usual = max(widths, key=lambda width: (width > 1, widths[width]), default=1)
+    row = next((row for row in _top(lines, delimiter) if len(row.cells or ()) == usual), None)
+    if row is None or usual < 2:
+        return None
+    share = widths[usual] / widths.total()
+    return (share, usual), Table(lines, delimiter, titles(row.cells or []), row.line)
+
+
+def titles(cells: list[str]) -> tuple[str, ...]:
+    """The names in a header row."""
+    return tuple(" ".join(cell.removeprefix("\ufeff").split()) for cell in cells)
+
+
+def read_rows(lines: list[str], delimiter: str, width: int = 0) -> Iterator[Row]:
+    """Every row of the lines. A line with a stray quote is taken as it stands where that gives `width` cells.
+
+    Raises UserError when the quotes of most of the file are out of order.
+    """
+    csv.field_size_limit(CELL_LIMIT)
+    start, spent = 0, 0
+    while start < len(lines):
+        reader = csv.reader(
+            map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter, strict=True, skipinitialspace=True
+        )
+        first = start
+        try:
+            for cells in reader:
+                yield Row(first + 1, cells)
+                first = start + reader.line_num
+            return
+        except csv.Error:
+            spent += start + reader.line_num - first
+            if spent > PATIENCE * len(lines):
+                raise UserError.of(
+                    f"the quotes are out of order from line {first + 1} on",
+                    "export the file again, or mend that line",
+                    "unusable-file",
+                ) from None
+            yield Row(first + 1, _as_it_stands(lines[first], delimiter, width))
+            start = first + 1
+
+
+def _as_it_stands(line: str, delimiter: str, width: int) -> list[str] | None:
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return None
+    return cells if len(cells) == width else None
