@@ -718,10 +718,10 @@ def test_a_missing_last_line_ending_stays_missing() -> None:
 
 def test_a_block_text_at_the_end_keeps_its_last_line_end() -> None:
     """A text of several lines written last needs an ending, even in a file that had none."""
-    text = set_field("goals:\n- id: a\n  n: 1", "f", "goals", "a", "n", "one\ntwo\n")
-    assert text == "goals:\n- id: a\n  n: |\n    one\n    two\n"
-    text = append_item("goals:\n- id: a", "f", "goals", {"id": "b", "n": "one\ntwo\n"})
-    assert text == "goals:\n- id: a\n- id: b\n  n: |\n    one\n    two\n"
+    text = set_field("goals:\n- id: a\n  note: 1", "f", "goals", "a", "note", "one\ntwo\n")
+    assert text == "goals:\n- id: a\n  note: |\n    one\n    two\n"
+    text = append_item("goals:\n- id: a", "f", "goals", {"id": "b", "note": "one\ntwo\n"})
+    assert text == "goals:\n- id: a\n- id: b\n  note: |\n    one\n    two\n"
 
 
 def test_a_byte_order_mark_stays() -> None:

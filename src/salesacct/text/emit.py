@@ -36,8 +36,9 @@ def scalar(value: object, *, bracketed: bool = False, quote: str = "") -> str:
 
 
 def key(name: str, quote: str = "") -> str:
-    """A field's name before its colon. Words such as `on` stay plain: the keys of acct's records are known words."""
-    return name if not quote and _plain(name, bracketed=True) else _double(name)
+    """What stands before a colon. The key `on` of acct's own records stays plain, other odd words are quoted."""
+    plain = _plain(name, bracketed=True) and (name == "on" or not _resembles_other(name))
+    return name if plain and not quote else _double(name)
 
 
 def flow(value: object, *, quote: str = "") -> str:

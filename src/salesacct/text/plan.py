@@ -125,7 +125,7 @@ def _entry(text: str, root: Node | None, edit: Edit) -> list[Splice]:
         return replace_value(text, root, key, value, {edit.id: edit.value})
     if value.kind == "map" and (value.value or root.flow or _tall(text, value)):
         return add_entry(text, value, edit.id, edit.value)
-    name = emit.scalar(edit.id, bracketed=True)
+    name = emit.key(edit.id)
     return fill(text, key, value, [f"{' ' * (root.column + 1)}{name}: {emit.flow(edit.value)}"])
 
 
@@ -138,7 +138,7 @@ def _new_key(text: str, root: Node | None, edit: Edit, value: Any) -> list[Splic
     if isinstance(value, list):
         lines = emit.record_lines(value[0], dash, dash + 2)
     else:
-        lines = [f"{' ' * (column + 2)}{emit.scalar(edit.id, bracketed=True)}: {emit.flow(edit.value)}"]
+        lines = [f"{' ' * (column + 2)}{emit.key(edit.id)}: {emit.flow(edit.value)}"]
     lines = [f"{' ' * column}{emit.key(edit.kind)}:", *lines]
     if root is not None and len(root.value) > 1:
         lines = separator(text, root.value[-2][1], root.value[-1][1], root.value[-1][0].start) + lines

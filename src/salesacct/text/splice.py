@@ -106,7 +106,7 @@ def add_entry(text: str, mapping: Node, name: str, value: Mapping[str, Any]) -> 
     if mapping.flow:
         return add_pair(text, mapping, name, value)
     (last_key, last), column = mapping.value[-1], mapping.column - 1
-    lead = f"{' ' * column}{emit.scalar(name, bracketed=True)}:"
+    lead = f"{' ' * column}{emit.key(name)}:"
     if last.kind == "map" and not last.flow:
         lines = [lead, *(emit.record_lines(value, column, last.column - 1, alone=True)[1:])]
     else:
