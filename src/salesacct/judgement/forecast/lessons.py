@@ -53,7 +53,7 @@ def learn(members: Sequence[Member], counts: bool) -> Lessons:
     weeks = sum(m.past.weeks for m in members)
     phi = bumps / booked if booked > 0 else 0.0
     phi = max(phi, 1.0) if counts else phi
-    rates = [rate[0] for m in members if (rate := m.rate()) is not None and rate[0] > 0]
+    rates = [max(0.0, rate[0]) for m in members if (rate := m.rate()) is not None]
     per_day = sum(rates) / len(rates) if rates else None
     between = None
     if per_day and len(rates) >= LEAST_MEMBERS:
