@@ -16,7 +16,7 @@ from salesacct.judgement.smart.title import read_title
 from salesacct.problems import AcctError, UsageError, UserError
 from salesacct.records.model import Goal, Milestone
 from salesacct.workspace.change import add_record
-from salesacct.workspace.load import is_id
+from salesacct.records.model import is_id
 
 
 class GoalForm(NamedTuple):

@@ -27,7 +27,7 @@ NONE = ("", "none", "-")
 def id_for_new(run: Session, kind: str, id: str | None, name: str | None) -> str:
     """The id of a new entry: as typed, or made of the name. Raises UserError where it is taken or can't be an id."""
     from salesacct.records.ids import id_of_name
-    from salesacct.workspace.load import is_id
+    from salesacct.records.model import is_id
 
     entries: Mapping[str, Any] = getattr(run.whole.book, kind)
     noun = ONE[kind]
@@ -102,7 +102,8 @@ def _with(run: Session, kind: str, id: str, fields: Mapping[str, Any]) -> Book:
     from salesacct.records.check import check
     from salesacct.text.emit import field_lines
     from salesacct.workspace.find import CONFIG
-    from salesacct.workspace.load import ENTRY_TYPES, problems_of
+    from salesacct.records.model import ENTRY_TYPES
+    from salesacct.workspace.parse import problems_of
 
     text = "\n".join([f"{kind}:", *field_lines(id, dict(fields), 2)]) + "\n"
     problems = problems_of(text, run.root / CONFIG, run.root)

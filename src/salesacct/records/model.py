@@ -8,17 +8,21 @@ Additions to the published formats (all optional): `ramp` and `aliases` of a per
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
+ID_FORM = r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?"
+LONGEST_ID = 80
 Id = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$",
-        max_length=80,
+        pattern=f"^{ID_FORM}$",
+        max_length=LONGEST_ID,
         description="lower-case letters, digits, dots, dashes and underscores",
     ),
 ]
@@ -316,3 +320,26 @@ class RecordsFile(Record, frozen=True, kw_only=True):
 
 KINDS: tuple[str, ...] = RecordsFile.__struct_fields__
 """The kinds of record that live in lists, in the order of the files."""
+
+RECORD_TYPES: Mapping[str, type[Record]] = {
+    "goals": Goal,
+    "commitments": Commitment,
+    "reviews": Review,
+    "kudos": Kudos,
+    "wins": Win,
+    "blockers": Blocker,
+}
+"""The type of each kind that lives in a list."""
+
+ENTRY_TYPES: Mapping[str, type[Record]] = {
+    "people": Person,
+    "metrics": Metric,
+    "objectives": Objective,
+    "imports": Import,
+}
+"""The type of each kind that is a mapping by id in acct.yaml."""
+
+
+def is_id(text: str) -> bool:
+    """Has `text` the form of an id?"""
+    return len(text) <= LONGEST_ID and re.fullmatch(ID_FORM, text) is not None

@@ -1,31 +1,40 @@
-"""Where each record and each of its fields stands, for problems that only show once all files are read."""
+"""Where each record stands, for problems that only show once all files are read.
+
+A record's line is known from reading; the place of one of its fields is looked up in its file only when there is
+something to say about it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from salesacct.problems import Problem, Severity
 from salesacct.text.nodes import Node
 
+Find = Callable[[str, str, str, int], tuple[Node | None, str]]
+"""(file, kind, id, line) to the record's node in the file as it is now, and the text of the file."""
+
 
 class Origin(NamedTuple):
-    """The file a record was read from, and its mapping there."""
+    """The file a record was read from, as the user would type it, and its line there."""
 
     file: str
-    node: Node
+    line: int
 
 
 class Places:
     """Origins by (kind, id)."""
 
-    def __init__(self) -> None:
+    def __init__(self, find: Find | None = None) -> None:
         self._origins: dict[tuple[str, str], Origin] = {}
+        self._find = find
 
-    def put(self, kind: str, id: str, file: str, node: Node) -> Origin | None:
+    def put(self, kind: str, id: str, file: str, line: int) -> Origin | None:
         """Remember a record; the earlier origin when the id is already taken within its kind."""
         earlier = self._origins.get((kind, id))
         if earlier is None:
-            self._origins[kind, id] = Origin(file, node)
+            self._origins[kind, id] = Origin(file, line)
         return earlier
 
     def file_of(self, kind: str, id: str) -> str | None:
@@ -40,13 +49,16 @@ class Places:
         origin = self._origins.get((kind, id))
         if origin is None:
             return Problem("", 0, 0, message, hint, rule, severity)
-        node = origin.node
+        node, text = self._find(origin.file, kind, id, origin.line) if self._find else (None, "")
         for step in filter(None, field.split(".")):
-            child = _child(node, step)
+            child = _child(node, step) if node else None
             if child is None:
                 break
             node = child
-        return Problem(origin.file, node.line, node.column, message, hint, rule, severity)
+        line, column = (node.line, node.column) if node else (origin.line, 1)
+        lines = text.splitlines()
+        excerpt = lines[line - 1][:400] if 0 < line <= len(lines) else ""
+        return Problem(origin.file, line, column, message, hint, rule, severity, excerpt)
 
 
 def _child(node: Node, step: str) -> Node | None:

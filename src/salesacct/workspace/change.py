@@ -18,7 +18,8 @@ from salesacct.records.check import kinds
 from salesacct.text import edit
 from salesacct.text.edit import Edit as Edit
 from salesacct.workspace.find import CONFIG
-from salesacct.workspace.load import Workspace, problems_of
+from salesacct.workspace.load import Workspace
+from salesacct.workspace.parse import problems_of
 from salesacct.workspace.write import append_rows, edit_file
 
 FOLDERS: Mapping[str, str] = {

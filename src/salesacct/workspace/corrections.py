@@ -12,7 +12,8 @@ from pathlib import Path
 from salesacct.records.readings import Reading, read_csv
 from salesacct.text.decode import decode
 from salesacct.workspace.change import READINGS_HEADER
-from salesacct.workspace.load import Workspace, reading_files
+from salesacct.workspace.files import reading_files
+from salesacct.workspace.load import Workspace
 from salesacct.workspace.write import append_rows
 
 

@@ -18,7 +18,7 @@ from salesacct.records.schema import Name, schema_of
 from salesacct.text.emit import flow, scalar
 from salesacct.workspace.change import SCHEMAS
 from salesacct.workspace.find import CONFIG
-from salesacct.workspace.load import problems_of
+from salesacct.workspace.parse import problems_of
 from salesacct.workspace.write import edit_file
 
 FOLDERS = ("goals", "commitments", "reviews", "culture", "readings")
