@@ -365,7 +365,7 @@ def editor(tmp_path: Path) -> Iterator[Editor]:
 
 
 FILL = """
-text = text.replace("## Agreed\\n", "## Agreed\\nTwo dinners\\na month\\n")
+text = text.replace("## Agreed\\n", "## Agreed\\nTwo dinners\\n### a month\\n")
 text = text.replace("## Ana promises\\n", "## Ana promises\\n- [ ] Send Acme\\n  the pricing by fri\\n* Call Beta\\n")
 page.write_text(text.replace("## Marco promises\\n", "## Marco promises\\n1. Ask legal by 1 Dec\\n"), "utf-8")
 """
@@ -382,7 +382,7 @@ def test_the_editor_gets_a_page_and_it_is_read_back(marco: partial[Ran], editor:
     shown = (tmp_path / "shown.md").read_text("utf-8")
     assert "Marco owes Ana 1 promise that is overdue" in shown
     review = page(marco(f"review show {ran.stdout[:7]} --json"))
-    assert review["review"]["agreed"] == "Two dinners\na month"
+    assert review["review"]["agreed"] == "Two dinners\n### a month"
     assert review["review"]["progress"] == ""
     assert [(c["by"], c["what"], c["due"]) for c in review["commitments"]] == [
         ("marco", "Ask legal", "2026-12-01"),

@@ -108,6 +108,7 @@ def _in_editor(run: Session, sides: Sides, due: str | None) -> None:
         filled = _read(run, sides, edit_page(path, os.environ), str(path))
         if filled.is_empty:
             say("nothing was recorded: the page is empty")
+            aside("if the editor came back at once, it needs a flag to wait: EDITOR='code --wait'")
         else:
             _record(run, sides, filled, due)
     except BaseException:

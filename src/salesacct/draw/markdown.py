@@ -23,7 +23,8 @@ def escaped(text: str, *, opens: bool = False) -> str:
 
 def heading(level: int, text: str) -> str:
     """A heading with a blank line above and below; `text` is escaped here."""
-    return ("\n" if level > 1 else "") + f"{'#' * level} {escaped(text)}\n\n"
+    words = escaped(text).replace("#", r"\#")
+    return ("\n" if level > 1 else "") + f"{'#' * level} {words}\n\n"
 
 
 def bullets(items: Iterable[str]) -> str:

@@ -152,7 +152,8 @@ def figures(g: ReviewGoal) -> str:
     if g.actual is None:
         return ""
     unit = "" if g.unit == "%" else g.unit
-    parts = [f"{actuals(g)} of {short(g.target, g.unit)} {unit}".rstrip()]
+    joint = ", target " if g.shape in ("level", "keep") else " of "
+    parts = [f"{actuals(g)}{joint}{short(g.target, g.unit)} {unit}".rstrip()]
     parts += [f"pace {paces(g)}"] if g.pace is not None else []
     parts += [f"lands at {lands(g)}"] if g.low is not None and g.status not in ("hit", "missed") else []
     return ", ".join(parts)

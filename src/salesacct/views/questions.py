@@ -193,7 +193,7 @@ class _Words:
             case "promise-free":
                 return (
                     f"What is the one thing you'll do by next time that moves {title}?",
-                    f"no open promise; {stands}",
+                    "no open promise",
                 )
             case "check-in":
                 last_one = f"the last check-in was on {self.day(now.checkin.on)}" if now.checkin else "no check-in yet"
@@ -260,7 +260,8 @@ def standing(judged: GoalJudgement) -> str:
     if judged.actual.value is None:
         return judged.missing or "no readings yet"
     unit = judged.metric.unit if judged.metric else ""
-    parts = [f"{short(judged.actual.value, unit)} of {amount(judged.goal.target, unit)}"]
+    joint = "with the target at" if judged.shape in ("level", "keep") else "of"
+    parts = [f"{short(judged.actual.value, unit)} {joint} {amount(judged.goal.target, unit)}"]
     if judged.needed is not None and judged.doing is not None and judged.needed > judged.doing:
         parts.append(f"needs {short(judged.needed)} a day and is doing {short(judged.doing)}")
     if judged.projection and judged.projection.basis != "goal":
@@ -269,7 +270,7 @@ def standing(judged: GoalJudgement) -> str:
 
 
 def _weakness(weak: Weakness) -> str:
-    return ". ".join(part for part in (weak.because, weak.suggest) if part)
+    return ". ".join(part[0].upper() + part[1:] for part in (weak.because, weak.suggest) if part)
 
 
 def _rate(value: float) -> str:

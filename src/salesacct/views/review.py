@@ -73,12 +73,13 @@ class ThenRow(msgspec.Struct, frozen=True):
 
 
 class ReviewGoal(GoalRow, frozen=True, kw_only=True):
-    """A goal with what changed: `then` is None for one that has begun since."""
+    """A goal with what changed: `then` is None for one that has begun since. `shape` says which arithmetic it follows."""
 
     then: ThenRow | None
     revisions: tuple[Revision, ...]
     checkins: tuple[Checkin, ...]
     note: str
+    shape: str | None
     outcome: str | None
 
 
@@ -218,6 +219,7 @@ def _goal(g: GoalThenNow, on: dt.date) -> ReviewGoal:
         revisions=g.revisions,
         checkins=g.checkins,
         note=notes[-1] if notes else "",
+        shape=g.now.shape,
         outcome=g.goal.closed.outcome if g.goal.closed else None,
     )
 

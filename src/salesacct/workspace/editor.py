@@ -34,15 +34,22 @@ def edit_page(path: Path, environ: Mapping[str, str]) -> str:
     """
     command = editor(environ)
     try:
-        done = subprocess.run([*command, str(path)], check=False)
+        code = _wait(subprocess.Popen([*command, str(path)]))
     except OSError as error:
         why = f"the editor `{command[0]}` can't be started: {error.strerror}"
         raise UserError.of(why, "set EDITOR to one that is here", "editor-failed") from None
-    if done.returncode:
-        raise UserError.of(
-            f"the editor `{command[0]}` ended with {done.returncode}", "nothing was recorded", "editor-failed"
-        )
+    if code:
+        raise UserError.of(f"the editor `{command[0]}` ended with {code}", "nothing was recorded", "editor-failed")
     return read_page(path)
+
+
+def _wait(editor: subprocess.Popen[bytes]) -> int:
+    """Until the editor ends. Ctrl-C is the editor's: it goes to both, and must not end the page under its hands."""
+    while True:
+        try:
+            return editor.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def read_page(path: Path) -> str:
