@@ -5,6 +5,7 @@ A shared option is declared once, here. A command takes those it can use (`uses`
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
@@ -41,13 +42,17 @@ def _shared(
     """Only its signature is used."""
 
 
-def _shared_params(names: Iterable[str]) -> list[Any]:
+@functools.cache
+def _all_shared_params() -> list[Any]:
     params: list[Any] = list(get_params_convertors_ctx_param_name_from_function(_shared)[0])
-    found = [param for param in params if param.name in names]
-    for param in found:
+    for param in params:
         param.expose_value = False
         param.callback = _remember
-    return found
+    return params
+
+
+def _shared_params(names: Iterable[str]) -> list[Any]:
+    return [param for param in _all_shared_params() if param.name in names]
 
 
 def _remember(ctx: typer.Context, param: Any, value: Any) -> None:

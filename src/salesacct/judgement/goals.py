@@ -206,7 +206,7 @@ class Judge:
         assert goal.start is not None
         assert goal.due is not None
         assert goal.target is not None
-        ahead = [d for d in _days(self.today + DAY, goal.due) if time.days(d, d + DAY)]
+        ahead = [d for d in _days(self.today + DAY, goal.due) if time.is_workday(d)]
 
         def behind(day: dt.date) -> bool:
             elapsed = time.elapsed(goal.start, goal.due, day)  # type: ignore[arg-type]

@@ -37,6 +37,10 @@ class WorkTime(msgspec.Struct, frozen=True):
         """Working days in [start, end), time away left out."""
         return self.calendar.workdays_between(start, end, self.away)
 
+    def is_workday(self, day: dt.date) -> bool:
+        """Does this person work on `day`?"""
+        return self.calendar.is_workday(day) and not any(leave.holds(day) for leave in self.away)
+
     def weight(self, start: dt.date, end: dt.date) -> Decimal:
         """Working days in [start, end), each counted by the ramp's share for its month since `started`."""
         if not self.ramp or self.started is None:

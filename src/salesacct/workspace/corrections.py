@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from salesacct.records.readings import Reading, read_csv
+from salesacct.records.readings import Reading
+from salesacct.records.readings_csv import read_csv
 from salesacct.text.decode import decode
 from salesacct.workspace.change import READINGS_HEADER
 from salesacct.workspace.files import reading_files

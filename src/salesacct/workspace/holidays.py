@@ -15,6 +15,7 @@ from pathlib import Path
 
 from salesacct import __version__
 from salesacct.problems import UserError
+from salesacct.workspace.cache import cache_folder
 
 
 def holidays_of(code: str, years: Iterable[int]) -> frozenset[dt.date]:
@@ -22,19 +23,13 @@ def holidays_of(code: str, years: Iterable[int]) -> frozenset[dt.date]:
     if not re.fullmatch(r"[A-Z]{2,3}(-[A-Z0-9]{1,6})?", code):
         raise UserError.of(f"`{code}` is not a country code", "write DE, US-CA, or a list of dates", "unknown-country")
     wanted = set(years)
-    file = _cache_folder() / f"holidays-{__version__}-{code}.json"
+    file = cache_folder() / f"holidays-{__version__}-{code}.json"
     kept = _read(file)
     missing = wanted - kept.keys()
     if missing:
         kept |= _ask(code, missing)
         _write(file, kept)
     return frozenset(day for year in wanted for day in kept[year])
-
-
-def _cache_folder() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("acct"))
 
 
 def _read(file: Path) -> dict[int, list[dt.date]]:

@@ -1,7 +1,6 @@
 """What one file holds once it is decoded: the unit that is read, checked against and kept in the cache."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: see records/model.py.
 import msgspec
 
 from salesacct.problems import Problem
