@@ -32,7 +32,10 @@ class Reviews(Noun):
 
 app = typer.Typer(cls=Reviews, add_completion=False, rich_markup_mode=None)
 
-Note = Annotated[str, typer.Option(metavar="TEXT", help="A note for the record.")]
+Progress = Annotated[str, typer.Option("--progress", metavar="TEXT", help="What moved since last time.")]
+Challenges = Annotated[str, typer.Option("--challenges", metavar="TEXT", help="What is hard or in the way.")]
+Feedback = Annotated[str, typer.Option("--feedback", metavar="TEXT", help="What was said, either way.")]
+Agreed = Annotated[str, typer.Option("--agreed", metavar="TEXT", help="What will be different.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -97,10 +100,10 @@ def _page_of(run: Session) -> str | None:
 @command(app, "log", uses=("person", "on"))
 def log(
     ctx: typer.Context,
-    progress: Note = "",
-    challenges: Note = "",
-    feedback: Note = "",
-    agreed: Note = "",
+    progress: Progress = "",
+    challenges: Challenges = "",
+    feedback: Feedback = "",
+    agreed: Agreed = "",
     promise: Annotated[
         list[str] | None, typer.Option("--promise", metavar="TEXT", help='The rep\'s: "Send Acme the pricing by fri".')
     ] = None,
