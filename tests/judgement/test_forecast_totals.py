@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesacct.calendar import DAY, Calendar, Period
-from salesacct.judgement.forecast.closed_form import Projection, silent_until
+from salesacct.judgement.forecast.closed_form import Projection, chance_if_silent
 from salesacct.judgement.forecast.past import read_pasts
 from salesacct.judgement.forecast.team import team_history
 from salesacct.judgement.forecast.totals import project_member, project_total
@@ -196,7 +196,7 @@ def test_the_middle_and_the_chance_agree() -> None:
 def test_silence_ahead_only_lowers_the_chance() -> None:
     """If nothing more is booked the chance falls day by day, to none at the end; from today's it starts."""
     now = project({"ana": steady(D(2025, 4, 1), HALFWAY, 3, every=2)})
-    chances = [silent_until(now, now.elapsed + (1 - now.elapsed) * i / 10).p_hit for i in range(11)]
+    chances = [chance_if_silent(now, now.elapsed + (1 - now.elapsed) * i / 10) for i in range(11)]
     assert chances[0] == pytest.approx(now.p_hit)
     assert chances == sorted(chances, reverse=True)
     assert chances[-1] == 0

@@ -117,19 +117,12 @@ def closed_form(
     phi = max(phi, 1.0) if counts else max(phi, 0.0)
     if kappa is None:
         kappa = worth(phi, cv2, mu)
-    rate = max(0.0, (kappa * mu + actual) / (kappa + w))
-    left = 1 - w
-    remaining = left * rate
-    variance = phi * remaining + left * left * phi * rate / (kappa + w)
-    none = 0.0
-    if deal > 0 and not counts and remaining > 0:
-        none = chance_of_nothing(remaining / deal, phi / rate / (kappa + w))
-    rest = Remainder(remaining, variance, counts, none)
+    rest = _rest(mu, phi, kappa, actual, w, counts, deal)
     low, median, high = rest.band()
     so_far = mu * w
     against = actual / so_far if so_far > 0 else None
     return Projection(
-        projected=actual + (median if middle else remaining),
+        projected=actual + (median if middle else rest.mean),
         low=actual + low,
         high=actual + high,
         p_hit=_p_hit(rest, actual, target, better, doubt * (1 - elapsed)),
@@ -142,11 +135,11 @@ def closed_form(
         target=target,
         elapsed=elapsed,
         done=w,
-        rate=rate,
-        mean=actual + remaining,
-        remaining=remaining,
-        variance=variance,
-        none=none,
+        rate=max(0.0, (kappa * mu + actual) / (kappa + w)),
+        mean=actual + rest.mean,
+        remaining=rest.mean,
+        variance=rest.variance,
+        none=rest.none,
         cv2=cv2,
         counts=counts,
         better=better,
@@ -194,29 +187,26 @@ def project_from_goal(
     )
 
 
-def silent_until(projection: Projection, elapsed: float) -> Projection:
-    """The same projection once the share `elapsed` of the working days is over and nothing more was booked."""
+def chance_if_silent(projection: Projection, elapsed: float) -> float:
+    """P(hit) once the share `elapsed` of the working days is over and nothing more was booked: what slack is made of."""
     p = projection
-    elapsed = max(elapsed, p.elapsed)
-    ahead = (elapsed - p.elapsed) / (1 - p.elapsed) if p.elapsed < 1 else 1.0
-    return closed_form(
-        mu=p.mu,
-        phi=p.phi,
-        actual=p.actual,
-        elapsed=elapsed,
-        target=p.target,
-        counts=p.counts,
-        cv2=p.cv2,
-        kappa=p.kappa,
-        better=p.better,
-        basis=p.basis,
-        periods=p.periods,
-        done=p.done + (1 - p.done) * ahead,
-        deal=p.deal,
-        doubt=p.doubt,
-        middle=p.middle,
-        usual=p.usual,
-    )
+    if elapsed <= p.elapsed:
+        return p.p_hit
+    ahead = (elapsed - p.elapsed) / (1 - p.elapsed)
+    rest = _rest(p.mu, p.phi, p.kappa, p.actual, p.done + (1 - p.done) * min(1.0, ahead), p.counts, p.deal)
+    return _p_hit(rest, p.actual, p.target, p.better, p.doubt * (1 - min(1.0, elapsed)))
+
+
+def _rest(mu: float, phi: float, kappa: float, actual: float, done: float, counts: bool, deal: float) -> Remainder:
+    """What is still to come when `actual` is booked by the time that usually sees the share `done`."""
+    rate = max(0.0, (kappa * mu + actual) / (kappa + done))
+    left = 1 - done
+    mean = left * rate
+    variance = phi * mean + left * left * phi * rate / (kappa + done)
+    none = 0.0
+    if deal > 0 and not counts and mean > 0:
+        none = chance_of_nothing(mean / deal, phi / rate / (kappa + done))
+    return Remainder(mean, variance, counts, none)
 
 
 def _p_hit(rest: Remainder, actual: float, target: float, better: Better, doubt: float) -> float:

@@ -57,7 +57,7 @@ def learn(members: Sequence[Member], counts: bool) -> Lessons:
     per_day = sum(rates) / len(rates) if rates else None
     between = None
     if per_day and len(rates) >= LEAST_MEMBERS:
-        between = sum((rate - per_day) ** 2 for rate in rates) / (len(rates) - 1) / per_day**2
+        between = sum((rate / per_day - 1) ** 2 for rate in rates) / (len(rates) - 1)
     lessons = Lessons(
         phi=phi,
         week=booked / weeks if weeks else 0.0,

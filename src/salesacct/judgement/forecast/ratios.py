@@ -19,6 +19,7 @@ from salesacct.judgement.forecast.worktime import WorkingDays
 
 PERIODS = 3
 LEAST_READINGS = 3
+LEAST_WHOLE = 1e-9  # less than that of the denominator is nothing to divide by
 
 
 def project_ratio(
@@ -57,9 +58,11 @@ def project_ratio(
         before += parts.total(low, high)
         since += wholes.total(low, high)
         worked += days.between(low, high)
+    if since < LEAST_WHOLE:
+        since = 0.0
     usual = since * whole / worked if worked else 0.0
     history = min(max(0.0, since), max(0.0, usual))
-    if history + base <= 0:
+    if history + base < LEAST_WHOLE:
         return None
     past = before / since if since > 0 else 0.0
     ratio = (history * past + so_far) / (history + base)
@@ -108,7 +111,7 @@ def _by_day(
     for day, value in to:
         above, below = sums.get(day, (0.0, 0.0))
         sums[day] = (above, below + value)
-    return [pair for day, pair in sums.items() if day <= as_of]
+    return [pair for day, pair in sums.items() if day <= as_of and math.isfinite(pair[0] + pair[1])]
 
 
 def _bumps(daily: Sequence[tuple[float, float]], ratio: float) -> float:

@@ -78,7 +78,7 @@ def gamma_quantile(mean: float, variance: float, share: float) -> float:
     """The value that a gamma of that mean and variance stays below with probability `share`.
 
     Wilson and Hilferty (1931): a cube root of a gamma is nearly normal, good to half a per cent of the band's
-    width for shapes of 1 and more. Below, where that fails, the cumulative chance is inverted by bisection.
+    width for shapes of 1 and more. Below, where that fails, the chance itself is inverted.
     """
     if mean <= 0 or share <= 0:
         return 0.0
@@ -89,14 +89,26 @@ def gamma_quantile(mean: float, variance: float, share: float) -> float:
         return 0.0
     if shape >= 1:
         return mean * max(0.0, 1 - 1 / (9 * shape) + normal_quantile(share) / (3 * math.sqrt(shape))) ** 3
-    low, high = -700.0, math.log(shape + 40)
-    for _ in range(60):
-        middle = (low + high) / 2
-        if gamma_cdf(shape, math.exp(middle)) < share:
-            low = middle
-        else:
-            high = middle
-    return math.exp(high) * scale
+    return math.exp(_log_quantile(shape, share)) * scale
+
+
+def _log_quantile(shape: float, share: float) -> float:
+    """The log of the quantile of a gamma of a shape below 1: Newton's steps on the log of the chance.
+
+    That log is concave in the log of the value, so that steps from below the root never pass it; below it lies the
+    leading term of the series.
+    """
+    log_value = max(-700.0, (math.log(share) + math.lgamma(shape + 1)) / shape)
+    for _ in range(40):
+        chance = gamma_cdf(shape, math.exp(log_value))
+        slope = math.exp(shape * log_value - math.exp(log_value) - math.lgamma(shape)) / chance if chance > 0 else 0.0
+        if slope <= 0:
+            break
+        step = (math.log(share) - math.log(chance)) / slope
+        log_value = min(7.0, log_value + step)
+        if abs(step) < 1e-9:
+            break
+    return log_value
 
 
 def count_above(mean: float, variance: float, gap: float) -> float:
