@@ -122,6 +122,7 @@ BAD = {
     "a: - b\n": (1, 4, "indent"),
     "a: |x\n  y\n": (1, 5, "indent"),
     "a: 1\nb\nc: 2\n": (2, 1, "key"),
+    "%YAML 1.2 1.2\n---\na: 1\n": (1, 1, "yaml"),
     "a: 1\na: 2\n": (2, 1, "duplicate-key"),
     "goals:\n- id: a\n  t: 1\n  t: 2\n": (4, 3, "duplicate-key"),
     "a: {b: 1, b: 2}\n": (1, 11, "duplicate-key"),

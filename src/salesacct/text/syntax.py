@@ -39,7 +39,10 @@ def _complaint(text: str, context: str, problem: str, at: int, begin: int) -> Co
     tab = _tab(text, at)
     if tab is not None and ("tab" in problem or "cannot start any token" in problem):
         return Complaint(tab, "tab", "a tab is used to indent", "indent with spaces: two for each level")
-    if "cannot start any token" in problem or "alphabetic or numeric" in problem or "directive" in context:
+    if "directive" in context:
+        message = "a line that begins with `%` gives the parser orders, and this is none it knows"
+        return Complaint(begin, "yaml", message, "remove the line")
+    if "cannot start any token" in problem or "alphabetic or numeric" in problem:
         return _needs_quotes(begin, opened)
     if "escape" in problem or "hexadecimal" in problem:
         message = "a backslash in double quotes starts an escape, and this is none"
