@@ -9,8 +9,10 @@ from decimal import Decimal
 import msgspec
 
 from salesacct.calendar import DAY, Period
-from salesacct.judgement.forecast.closed_form import Projection, closed_form
+from salesacct.judgement.forecast.closed_form import Projection, chance_if_silent
 from salesacct.judgement.forecast.levels import project_level
+from salesacct.judgement.forecast.past import Past, read_pasts
+from salesacct.judgement.forecast.ratios import project_ratio
 from salesacct.judgement.forecast.team import TeamHistory
 from salesacct.judgement.forecast.totals import project_member
 from salesacct.judgement.history import Daily, daily_of, team_for
@@ -74,6 +76,7 @@ class Judge:
         self.book, self.today = book, today
         self._teams: dict[tuple[str, dt.date, dt.date], TeamHistory] = {}
         self._daily: dict[str, Daily] = {}
+        self._pasts: dict[str, dict[str, Past]] = {}
 
     def judge(self, goal: Goal) -> GoalJudgement:
         """One goal on the judge's day."""
@@ -150,8 +153,26 @@ class Judge:
             if goal.counts == "team":
                 who = f"team of {goal.owner}"
             return project_member(self._team(metric, who, goal, start, due), who, float(goal.target), metric.better)
-        points = self._level_points(goal, metric, start)
-        return project_level(series=points, due=due, as_of=self.today, target=float(goal.target), better=metric.better)
+        if metric.combine == "last" and metric.ratio is None:
+            return project_level(
+                series=self._levels(goal, metric),
+                due=due,
+                as_of=self.today,
+                target=float(goal.target),
+                better=metric.better,
+            )
+        above, below = self._parts(goal, metric)
+        found = project_ratio(
+            of=above,
+            to=below,
+            start=start,
+            due=due,
+            as_of=self.today,
+            target=float(goal.target) / (100 if metric.ratio and metric.unit == "%" else 1),
+            calendar=self.book.calendar,
+            better=metric.better,
+        )
+        return _times(found, 100) if found and metric.ratio and metric.unit == "%" else found
 
     def _team(self, metric: Metric, who: str, goal: Goal, start: dt.date, due: dt.date) -> TeamHistory:
         key = (metric.id if goal.counts == "own" else f"{metric.id} of {who}", start, due)
@@ -162,7 +183,9 @@ class Judge:
                 daily = {
                     who: sorted(point for person, points in daily.items() if person in counted for point in points)
                 }
-            self._teams[key] = team_for(self.book, metric, daily, start, due, self.today)
+            if key[0] not in self._pasts:
+                self._pasts[key[0]] = read_pasts(daily, self.today)
+            self._teams[key] = team_for(self.book, metric, daily, start, due, self.today, self._pasts[key[0]])
         return self._teams[key]
 
     def _daily_of(self, metric: str) -> Daily:
@@ -170,23 +193,22 @@ class Judge:
             self._daily[metric] = daily_of(self.book, metric)
         return self._daily[metric]
 
-    def _level_points(self, goal: Goal, metric: Metric, start: dt.date) -> list[tuple[dt.date, float]]:
-        """The goal's value after each day with a reading: the level itself, or the mean or ratio so far."""
+    def _levels(self, goal: Goal, metric: Metric) -> list[tuple[dt.date, float]]:
+        """The level after each day with a reading; of a team goal, the sum of everybody's newest."""
         people = people_counted(self.book, goal)
-        if metric.combine == "last" and metric.ratio is None and len(people) == 1:
+        if len(people) == 1:
             return [(r.on, float(r.value)) for r in self.book.series(metric.id, people[0]).readings]
-        names = (metric.ratio.of, metric.ratio.to) if metric.ratio else (metric.id,)
-        days = sorted(
-            {
-                r.on
-                for name in names
-                for person in people
-                for r in self.book.series(name, person).readings
-                if start <= r.on <= self.today
-            }
-        )
-        values = [(day, measure(self.book, goal, day).value) for day in days]
+        days = sorted({r.on for person in people for r in self.book.series(metric.id, person).readings})
+        values = [(day, measure(self.book, goal, day).value) for day in days if day <= self.today]
         return [(day, float(value)) for day, value in values if value is not None]
+
+    def _parts(self, goal: Goal, metric: Metric) -> tuple[list[tuple[dt.date, float]], list[tuple[dt.date, float]]]:
+        """What is divided by what: the two sums of a ratio, or of a mean the readings and one for each."""
+        of, to = (metric.ratio.of, metric.ratio.to) if metric.ratio else (metric.id, metric.id)
+        people = people_counted(self.book, goal)
+        above = [point for person in people for point in self._daily_of(of).get(person, [])]
+        below = [point for person in people for point in self._daily_of(to).get(person, [])]
+        return sorted(above), sorted(below if metric.ratio else [(day, 1.0) for day, _ in below])
 
     def _slack(
         self,
@@ -210,7 +232,7 @@ class Judge:
 
         def behind(day: dt.date) -> bool:
             elapsed = time.elapsed(goal.start, goal.due, day)  # type: ignore[arg-type]
-            then = silent_until(projection, float(elapsed)) if projection else None
+            chance = _decisive(projection, float(elapsed))
             line = expected(shape, goal.baseline, goal.target, elapsed)  # type: ignore[arg-type]
             by_pace = pace(shape, metric.better, goal.baseline, goal.target, actual.value, line)  # type: ignore[arg-type]
             return (
@@ -220,7 +242,7 @@ class Judge:
                     stale=False,
                     reached=False,
                     can_be_undone=True,
-                    p_hit=_decisive(then),
+                    p_hit=chance,
                     pace=by_pace,
                     thresholds=self.book.config.thresholds,
                 )
@@ -235,21 +257,6 @@ class Judge:
             else:
                 low = middle + 1
         return low
-
-
-def silent_until(projection: Projection, elapsed: float) -> Projection:
-    """The same projection when the share `elapsed` of the time is over and nothing more was booked."""
-    return closed_form(
-        mu=projection.mu,
-        phi=projection.phi,
-        cv2=projection.cv2,
-        kappa=projection.kappa,
-        actual=projection.actual,
-        elapsed=max(elapsed, projection.elapsed),
-        target=projection.target,
-        counts=projection.counts,
-        basis=projection.basis,
-    )
 
 
 def running(book: Book, today: dt.date, period: Period | None = None) -> list[Goal]:
@@ -271,11 +278,24 @@ def judge_all(book: Book, today: dt.date, goals: Iterable[Goal]) -> list[GoalJud
     return [judge.judge(goal) for goal in goals]
 
 
-def _decisive(projection: Projection | None) -> Decimal | None:
-    """P(hit) where it rests on a history; a projection from the goal itself decides nothing."""
+def _decisive(projection: Projection | None, elapsed: float | None = None) -> Decimal | None:
+    """P(hit) where it rests on a history, or what it would be after the share `elapsed` if nothing more were booked.
+
+    A projection from the goal itself decides nothing.
+    """
     if projection is None or projection.basis == "goal":
         return None
-    return Decimal(repr(round(projection.p_hit, 6)))
+    chance = projection.p_hit if elapsed is None else chance_if_silent(projection, elapsed)
+    return Decimal(repr(round(chance, 6)))
+
+
+def _times(p: Projection, factor: float) -> Projection:
+    """A projection of a fraction as one of percent."""
+    scaled = {
+        name: getattr(p, name) * factor
+        for name in ("projected", "low", "high", "mean", "actual", "target", "remaining")
+    }
+    return msgspec.structs.replace(p, **scaled, variance=p.variance * factor * factor)
 
 
 def _missing(goal: Goal, actual: Actual) -> str:

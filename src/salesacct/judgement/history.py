@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
+from salesacct.judgement.forecast.past import Past
 from salesacct.judgement.forecast.team import TeamHistory, team_history
 from salesacct.records.book import Book
 from salesacct.records.model import Metric
@@ -21,17 +23,29 @@ def daily_of(book: Book, metric: str) -> Daily:
     }
 
 
-def team_for(book: Book, metric: Metric, daily: Daily, start: dt.date, due: dt.date, as_of: dt.date) -> TeamHistory:
-    """What the team's past says of periods like [start, due], as known on `as_of`: leave, hire dates and ramps counted in."""
-    people = [book.people[person] for person in daily if person in book.people]
+def team_for(
+    book: Book,
+    metric: Metric,
+    daily: Daily,
+    start: dt.date,
+    due: dt.date,
+    as_of: dt.date,
+    pasts: Mapping[str, Past] | None = None,
+) -> TeamHistory:
+    """What the team's past says of periods like [start, due], as known on `as_of`: leave, hire dates and ramps counted in.
+
+    `pasts`, from `read_pasts` of the same readings and day, spares reading them again for another span.
+    """
+    people = book.people.values()
     return team_history(
         daily=daily,
         start=start,
         due=due,
         as_of=as_of,
         calendar=book.calendar,
-        away={p.id: book.away(p.id) for p in people},
+        away={p.id: away for p in people if (away := book.away(p.id))},
         started={p.id: p.started for p in people if p.started},
         ramp={p.id: [float(share) for share in p.ramp] for p in people if p.ramp},
         silence=metric.silence,
+        pasts=pasts,
     )

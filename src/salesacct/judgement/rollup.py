@@ -59,11 +59,15 @@ def roll_up(projections: dict[str, Projection], target: float | None, better: st
 
 
 def _draw(p: Projection, source: random.Random) -> float:
-    """One end of one member: what is booked plus a gamma draw of the rest, rounded at random to a count where counted."""
-    rest, variance = p.projected - p.actual, p.variance
-    if rest <= 0 or variance <= 0:
-        return p.projected
-    value = source.gammavariate(rest * rest / variance, variance / rest)
-    if p.counts:
+    """One end of one member: what is booked, and nothing more or a gamma draw of the rest, rounded at random to a count."""
+    rest = p.rest()
+    if rest.mean <= 0 or rest.variance <= 0:
+        return p.actual + max(0.0, rest.mean)
+    if source.random() < rest.none:
+        return p.actual
+    mean = rest.mean / (1 - rest.none)
+    variance = max((rest.variance + rest.mean**2) / (1 - rest.none) - mean**2, 1e-9 * mean**2)
+    value = source.gammavariate(mean * mean / variance, variance / mean)
+    if rest.counts:
         value = float(int(value) + (source.random() < value % 1))
     return p.actual + value

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from salesacct.calendar import Calendar, Period
+from salesacct.calendar import DAY, Calendar, Period
 from salesacct.records.decode import Bad, date, number
 from salesacct.records.model import (
     Blocker,
@@ -74,10 +74,12 @@ class Book(msgspec.Struct, frozen=True):
         return [p.id for p in self.people.values() if p.manager == manager]
 
     def away(self, person: str) -> tuple[Period, ...]:
-        """The days a person is away, half-open."""
-        if person not in self.people:
+        """The days a person is away, half-open; somebody who left is away from then on."""
+        found = self.people.get(person)
+        if found is None:
             return ()
-        return tuple(Period(a.from_, a.to + dt.timedelta(days=1), a.why) for a in self.people[person].away)
+        away = tuple(Period(a.from_, a.to + DAY, a.why) for a in found.away)
+        return (*away, Period(found.left + DAY, dt.date.max, "left")) if found.left else away
 
 
 def as_of(book: Book, today: dt.date) -> Book:

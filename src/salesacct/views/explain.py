@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from salesacct.judgement.forecast.closed_form import Projection
 from salesacct.judgement.goals import GoalJudgement, Judge
 from salesacct.judgement.promises import promise
 from salesacct.records.book import Book
@@ -153,39 +154,35 @@ def _forecast(judged: GoalJudgement) -> list[Line]:
         return []
     unit = metric.unit
     landing = f"{amount(p.projected, unit)} ({band_words(p.low, p.high)})"
+    aim = amount(judged.goal.target, unit)
     if judged.shape in ("level", "keep"):
+        of = "the ratio so far and the last periods'" if metric.ratio or metric.combine == "mean" else "a damped trend"
+        side = "at least" if metric.better == "higher" else "at most"
         return [
-            Line(
-                "projection",
-                landing,
-                f"the trend of {p.periods} readings, carried on at half its slope; 80 % band from their steps",
-            ),
-            Line(
-                "chance",
-                percent_words(p.p_hit),
-                f"that it is {'at least' if metric.better == 'higher' else 'at most'} "
-                f"{amount(judged.goal.target, unit)} on {judged.goal.due}",
-            ),
+            Line("projection", landing, f"{of}, over {p.periods} readings; 80 % band from how they scattered"),
+            Line("chance", percent_words(p.p_hit), f"that it is {side} {aim} on {judged.goal.due}"),
         ]
-    whose = {
-        "own": f"usual total of such a period, from the last {p.periods}",
-        "team": "the team's usual total: no own history yet",
-        "goal": "nobody has a history here, so the goal itself stands in for one",
-    }[p.basis]
+    counted = f"usually {percent_words(p.done)} booked by then" if abs(p.done - p.elapsed) > DIFFERENT else "elapsed"
     lines = [
-        Line("usual (mu)", amount(p.mu, unit), whose),
+        Line("usual (mu)", amount(p.mu, unit), _usual(p)),
         Line(
             "history's weight",
             percent_words(p.history_weight),
-            f"kappa ÷ (kappa + elapsed) = {p.kappa:.2f} ÷ ({p.kappa:.2f} + {p.elapsed:.2f})",
+            f"kappa ÷ (kappa + w) = {p.kappa:.2f} ÷ ({p.kappa:.2f} + {p.done:.2f}); "
+            f"w is {percent_words(p.elapsed)} of the working days, {counted}",
         ),
-        Line("rate", f"{amount(p.rate, unit)} a period", "(kappa × mu + actual) ÷ (kappa + elapsed)"),
-        Line("projection", landing, f"actual + (1 − elapsed) × rate; 80 % band from the dispersion phi {p.phi:,.4g}"),
+        Line("rate", f"{amount(p.rate, unit)} a period", "(kappa × mu + actual) ÷ (kappa + w)"),
+        Line("mean end", amount(p.mean, unit), "actual + (1 − w) × rate: the one to add up over people"),
+        Line(
+            "projection",
+            landing,
+            f"the middle of the chances around that; 80 % band from the dispersion phi {p.phi:,.4g}"
+            + (f", with {percent_words(p.none)} for nothing more at all" if p.none > 0 else ""),
+        ),
         Line(
             "chance",
             percent_words(p.p_hit),
-            f"that it {'reaches' if metric.better == 'higher' else 'stays within'} "
-            f"{amount(judged.goal.target, unit)} by {judged.goal.due}",
+            f"that it {'reaches' if metric.better == 'higher' else 'stays within'} {aim} by {judged.goal.due}",
         ),
     ]
     if p.differs:
@@ -193,6 +190,26 @@ def _forecast(judged: GoalJudgement) -> list[Line]:
             Line("note", "", "the current pace and the history differ more than twofold: look at what changed")
         )
     return lines
+
+
+DIFFERENT = 0.005
+"""Shares closer than this read the same."""
+
+
+def _usual(p: Projection) -> str:
+    if p.basis == "goal":
+        return "nobody has a history here, so the goal itself stands in for one"
+    u = p.usual
+    adjusted = "".join(
+        f" × {value:.2f} ({why})"
+        for value, why in ((u.growth, "the team's growth"), (u.team_pace, "the others' pace in this period"))
+        if abs(value - 1) > DIFFERENT
+    )
+    team = amount(u.team)
+    if p.basis == "team" or u.own is None:
+        return f"the team's mean {team}, for want of an own history{adjusted}"
+    own = f"own mean {amount(u.own)} of the last {p.periods} such periods"
+    return f"{own}, with {u.vote:.2g} of a vote for the team's mean {team}{adjusted}" if u.vote else own + adjusted
 
 
 def _slack(judged: GoalJudgement) -> Line:
