@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from salesacct.judgement.smart.figures import Number
+from salesacct.judgement.smart.figures import Number, tidy
 from salesacct.judgement.smart.languages.language import Language
 from salesacct.judgement.smart.line import Line
 from salesacct.judgement.smart.reading import Direction, Quantity
@@ -40,7 +40,7 @@ class Surround(NamedTuple):
     least: bool = False
     most: bool = False
     change: bool = False
-    downward: bool = False
+    turns: frozenset[str] = frozenset()
     open_limit: bool = False
     level: bool = False
 
@@ -56,15 +56,15 @@ class AmountReader:
             rf"(?:^|(?<=[^\w]))(?:(?P<open>{words.open_limit})|(?P<least>{words.at_least})|(?P<most>{words.at_most})"
             rf"|(?P<change>{words.change_before})|(?P<level>{words.level_before})|(?P<near>{words.approximate}))(?: an?)? ?$"
         )
-        self.after_least = re.compile(rf" ?(?:{words.at_least_after})")
-        self.after_most = re.compile(rf" ?(?:{words.at_most_after})")
+        self.after_limit = re.compile(rf" ?(?:(?P<least>{words.at_least_after})|(?P<most>{words.at_most_after}))")
         self.after_change = re.compile(rf" ?(?:{words.change_after})")
         self.pair = re.compile(words.to_between)
         self.arrow = re.compile(words.arrow_between)
         self.range = re.compile(rf" ?(?:{words.range_between}) ?")
         self.from_before = re.compile(rf"(?:^|(?<=\W))(?:{words.from_before}) ?$")
         self.between_before = re.compile(rf"(?:^|(?<=\W))(?:{words.between_before}) $")
-        self.article = re.compile(rf"(?:^|(?<=\W))(?:{words.hyphen_article}) $")
+        self.plural = re.compile(words.plural)
+        self.article = re.compile(rf"(?:^|(?<=\W))(?:{words.type_article}) $")
 
     def measure(self, line: Line, number: Number, follower: Number | None) -> tuple[Measure, int]:
         """The quantity that starts at `number`, and how many further numbers (0 or 1) it used up."""
@@ -76,9 +76,14 @@ class AmountReader:
         before = lower[max(0, number.start - 50) : number.start]
         low = inherit(number, follower)
         origin = self.from_before.search(before)
-        if self.range.fullmatch(between) and not origin and (
-            between.strip() != self.joiner or self.between_before.search(before)
+        if (
+            self.range.fullmatch(between)
+            and not origin
+            and (between.strip() != self.joiner or self.between_before.search(before))
         ):
+            pair = self.between_before.search(before)
+            if pair:
+                around = around._replace(start=number.start - len(pair[0]))
             return self.build(line, around, follower, low=low), 1
         if self.arrow.fullmatch(between) or (origin and self.pair.fullmatch(between)):
             begin = number.start - len(origin[0]) if origin else number.start
@@ -97,7 +102,7 @@ class AmountReader:
                 least=found.least or bool(match["least"]),
                 most=found.most or bool(match["most"]),
                 change=found.change or bool(match["change"]),
-                downward=found.downward or any(word in self.words.downward for word in match[0].split()),
+                turns=found.turns if match["open"] else found.turns | frozenset(match[0].split()),
                 open_limit=bool(match["open"]),
                 level=bool(match["level"]),
             )
@@ -110,44 +115,60 @@ class AmountReader:
     ) -> Measure:
         """The quantity of `number` with its surroundings; `low` begins a range, `baseline` a from–to."""
         lower = line.lower
-        after = lower[number.end : number.end + 40]
-        follow = None if baseline else self.after_change.match(after)
-        least = around.least or bool(self.after_least.match(after))
-        most = not least and (around.most or bool(self.after_most.match(after)))
-        down = around.downward or bool(follow and any(w in self.words.downward for w in follow[0].split()))
-        direction: Direction | None = "higher" if least else "lower" if most or down else None
+        tail = self.after_limit.match(lower, number.end)
+        end = tail.end() if tail else number.end
+        follow = None if baseline or tail else self.after_change.match(lower, end)
+        least = around.least or bool(tail and tail["least"])
+        most = not least and (around.most or bool(tail and tail["most"]))
+        turns = around.turns | {*(follow[0].split() if follow else ()), number.sign}
+        direction: Direction | None = "higher" if least else "lower" if most else None
         if baseline is not None and baseline.value != number.value:
             direction = "higher" if number.value > baseline.value else "lower"
-        end, noun = self.noun_end(lower, number.end)
+        elif direction is None and turns & self.words.downward:
+            direction = "lower"
+        elif direction is None and turns & self.words.upward:
+            direction = "higher"
+        end, noun = self.noun_end(lower, end)
+        unit = number.unit or (low.unit if low else "")
         quantity = Quantity(
             target=number.value,
             baseline=baseline.value if baseline else None,
-            unit=noun or number.unit if number.unit in ("", "times") else number.unit,
+            unit=noun or unit if unit in ("", "times") else unit,
             low=low.value if low else None,
             high=number.value if low else None,
             direction=direction,
-            change=baseline is None and (around.change or follow is not None),
+            change=baseline is None and (around.change or follow is not None or number.sign != ""),
             words=line.words(around.start, end),
         )
         return Measure(self.weight(lower, number), around.start, end, quantity, around.open_limit, around.level)
 
     def weight(self, lower: str, number: Number) -> int:
         """MAIN, or less for a number that is tied to a noun by a hyphen ("a 12-track album")."""
-        if number.unit or lower[number.end : number.end + 1] != "-":
-            return MAIN
-        return COMPOUND if self.article.search(lower[max(0, number.start - 30) : number.start]) else PLACE
+        return COMPOUND if not number.unit and lower[number.end : number.end + 1] == "-" else MAIN
+
+    def is_type(self, lower: str, number: Number) -> bool:
+        """Does a hyphened number name a type ("the 500-litre tank") rather than one thing's size?"""
+        if (
+            number.unit
+            or lower[number.end : number.end + 1] != "-"
+            or not lower[number.end + 1 : number.end + 2].isalpha()
+        ):
+            return False
+        return bool(self.article.search(lower[max(0, number.start - 30) : number.start]))
 
     def noun_end(self, lower: str, end: int) -> tuple[int, str]:
-        """Where the counted noun phrase after a number ends, and its last word: what is counted."""
-        noun = ""
-        if lower[end : end + 1] == "-":
-            end += 1
+        """Where the counted noun phrase after a number ends, and its last plural, or last, word: what is counted."""
+        last, plural = (end, ""), None
+        at = end + 1 if lower[end : end + 1] == "-" else end
         for _ in range(5):
-            word = WORD.match(lower, end)
+            word = WORD.match(lower, at)
             if word is None or word[1] in self.words.unit_stops:
                 break
-            noun, end = word[1], word.end()
-        return end, noun
+            at = word.end()
+            last = (at, word[1])
+            if self.plural.fullmatch(word[1]):
+                plural = last
+        return plural or last
 
 
 def inherit(first: Number, second: Number) -> Number:
@@ -158,4 +179,4 @@ def inherit(first: Number, second: Number) -> Number:
             if second.value >= size and value * size <= second.value * 10:
                 value *= size
                 break
-    return first._replace(value=value, unit=first.unit or second.unit)
+    return first._replace(value=tidy(value), unit=first.unit or second.unit)

@@ -86,12 +86,22 @@ def percent(share: float) -> str:
 
 def achievable(title: Title, evidence: Evidence | None) -> Criterion:
     """Is the needed pace within what was done before? `unknown` with no history."""
-    what = quoted(title.quantity.words if title.quantity else title.wording.object or title.text)
+    what = quoted(title.quantity.words if title.quantity else title.wording.object or title.text or "the goal")
     found = chance_of(evidence) if evidence else None
     if evidence is None or found is None:
-        seen = f"only {evidence.of} {evidence.period} of history" if evidence and evidence.of else "no history to judge it by"
-        ask = f"log readings of {evidence.metric}" if evidence and evidence.metric else "give the goal a metric and log readings"
-        return Criterion("unknown", (seen,), f"{ask}: then the pace that {what} needs can be compared with what was done before")
+        seen = (
+            f"only {evidence.of} {evidence.period} of history"
+            if evidence and evidence.of
+            else "no history to judge it by"
+        )
+        ask = (
+            f"log readings of {evidence.metric}"
+            if evidence and evidence.metric
+            else "give the goal a metric and log readings"
+        )
+        return Criterion(
+            "unknown", (seen,), f"{ask}: then the pace that {what} needs can be compared with what was done before"
+        )
     chance, low, high = found
     because = []
     if evidence.of:
@@ -116,18 +126,24 @@ def achievable(title: Title, evidence: Evidence | None) -> Criterion:
 def relevant(title: Title, evidence: Evidence | None) -> Criterion:
     """Does the goal move an objective? `unknown` where no objective is known."""
     e = evidence or Evidence()
-    what = quoted(title.wording.object or title.text)
+    what = quoted(title.wording.object or title.text or "the goal")
     metric = e.metric or title.wording.metric or "its metric"
     if e.objective is None:
         if not e.objectives:
             none = "the workspace has no objectives" if e.objectives is not None else "no objective to judge it by"
             return Criterion("unknown", (none,), f"link the goal to the objective that {what} supports")
         options = " or ".join(quoted(o) for o in e.objectives[:2])
-        return Criterion("missing", ("no supports: link",), f"say which objective {what} supports, for example {options}")
+        return Criterion(
+            "missing", ("no supports: link",), f"say which objective {what} supports, for example {options}"
+        )
     because = [f"supports: {quoted(e.objective)}"]
     if e.role_moves_metric is False:
         because.append(f"nobody in the role {e.role or 'of the owner'} has readings of {metric}")
-        return Criterion("partial", tuple(because), f"check whether {e.role or 'the owner'} can move {metric}, or choose a metric in their hands")
+        return Criterion(
+            "partial",
+            tuple(because),
+            f"check whether {e.role or 'the owner'} can move {metric}, or choose a metric in their hands",
+        )
     if e.same_metric:
         because.append(f"{metric} is the objective's own metric")
         return Criterion("met", tuple(because))
@@ -136,5 +152,7 @@ def relevant(title: Title, evidence: Evidence | None) -> Criterion:
         return Criterion("met", tuple(because))
     if e.moves_objective is False or e.same_metric is False:
         because.append(f"{metric} is not on the ladder to the objective's metric")
-        return Criterion("partial", tuple(because), f"say how {metric} moves {quoted(e.objective)}, or choose a metric on its ladder")
+        return Criterion(
+            "partial", tuple(because), f"say how {metric} moves {quoted(e.objective)}, or choose a metric on its ladder"
+        )
     return Criterion("met", tuple(because))

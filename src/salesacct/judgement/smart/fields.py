@@ -14,6 +14,7 @@ import msgspec
 
 from salesacct.calendar import DAY
 from salesacct.judgement.smart.reading import Deadline, Direction, Quantity, Title
+from salesacct.judgement.smart.spans import add_months
 from salesacct.judgement.smart.verdict import day_words, number_words, quoted
 
 CLOSE = Decimal("0.005")
@@ -85,18 +86,37 @@ def levels(q: Quantity, fields: Fields) -> Iterator[Decimal]:
 def target_conflict(title: Title, fields: Fields) -> str | None:
     """The sentence that says title and `target:` disagree, or None."""
     q = title.quantity
-    if q is None or fields.target is None or q.unit == "rank":
-        return None
-    if q.change and fields.baseline is None and q.baseline is None and (q.unit in PERCENT or q.unit == "×"):
+    if q is None or fields.target is None or q.unit == "rank" or title.cadence:
         return None
     ours, theirs = kind_of(q.unit), kind_of(fields.unit)
-    if (ours != theirs and {ours, theirs} & {"percent", "money"} and theirs and not q.change) or (ours == "ratio" and not q.change):
+    if ours == theirs == "money" and q.unit != fields.unit:
+        return f"the title says {quoted(q.words)}, the metric is counted in {fields.unit}"
+    if not comparable(q, fields, ours, theirs):
         return None
     if any(close(level, fields.target) for each in (q, *title.others) for level in levels(each, fields)):
         return None
-    if title.others and theirs == "":
+    if title.others and ours == "count" and not same_noun(q.unit, fields):
         return None
     return f"the title says {quoted(q.words)}, the record says target: {number_words(fields.target)}"
+
+
+def comparable(q: Quantity, fields: Fields, ours: str, theirs: str) -> bool:
+    """Can the title's quantity be held against the target at all?"""
+    if q.change:
+        return (
+            fields.baseline is not None
+            or q.baseline is not None
+            or (ours == theirs and ours not in ("percent", "ratio"))
+        )
+    if ours == "ratio":
+        return False
+    return ours == theirs or not theirs or not {ours, theirs} & {"percent", "money"}
+
+
+def same_noun(unit: str, fields: Fields) -> bool:
+    """Is the counted noun the metric's own, endings aside?"""
+    stem = unit.lower().rstrip("s")
+    return any(stem and stem in name.lower() for name in (fields.unit, fields.metric_name) if name)
 
 
 def baseline_conflict(title: Title, fields: Fields) -> str | None:
@@ -121,7 +141,11 @@ def direction_conflict(title: Title, fields: Fields) -> str | None:
             return f"{ends} goes {way}, but for this metric better: {fields.better}"
     heading = title.wording.heading if title.wording.sort in ("raising", "lowering") else None
     said = heading or (q.direction if q and not q.keep and q.baseline is not None else None)
-    if said is None or said == fields.better or (q is not None and kind_of(q.unit) != kind_of(fields.unit) and fields.unit):
+    if (
+        said is None
+        or said == fields.better
+        or (q is not None and kind_of(q.unit) != kind_of(fields.unit) and fields.unit)
+    ):
         return None
     return f"{quoted(title.wording.action or title.text)} means {said}, but for this metric better: {fields.better}"
 
@@ -140,15 +164,17 @@ def agrees(deadline: Deadline, due: dt.date) -> bool:
     assert said is not None
     if deadline.kind == "duration":
         return abs((due - said).days) <= DURATION_SLACK
-    years = [due.year - said.year] if not deadline.dated else [0]
-    for offset in years:
-        try:
-            last = said.replace(year=said.year + offset)
-            first = deadline.start.replace(year=deadline.start.year + offset) if deadline.start else last
-        except ValueError:
-            continue
-        if deadline.kind == "date" and deadline.start is None:
-            return due == last or (last.day >= 28 and (last + DAY).day == 1 and due.replace(day=1) == last.replace(day=1))
-        if first - DAY <= due <= last or (first > last and (due <= last or due >= first)):
+    for shift in (0,) if deadline.dated else (0, -1, 1):
+        years = 0 if deadline.dated else due.year - said.year + shift
+        last = add_months(said, 12 * years)
+        if deadline.start is not None:
+            if add_months(deadline.start, 12 * years) - DAY <= due <= last:
+                return True
+        elif abs((due - last).days) <= 1 or (is_month_end(said) and due.replace(day=1) == last.replace(day=1)):
             return True
     return False
+
+
+def is_month_end(day: dt.date) -> bool:
+    """Is it the last day of its month, as "by March" is read?"""
+    return (day + DAY).day == 1

@@ -18,7 +18,7 @@ DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,15}(?:[.,]\d
 
 
 class Number(NamedTuple):
-    """One amount. `unit` is "" for a plain number; `scaled` when it carried its own k, m or million."""
+    """One amount. `unit` is "" for a plain number; `scaled` when it carried its own k, m or million; `sign` a written + or -."""
 
     start: int
     end: int
@@ -26,6 +26,7 @@ class Number(NamedTuple):
     unit: str
     scaled: bool
     in_words: bool
+    sign: str = ""
 
 
 class NumberReader:
@@ -44,9 +45,9 @@ class NumberReader:
         unit_signs = any_of(u for u in words.units if not u[-1].isalpha())
         unit_words = any_of(u for u in words.units if u[-1].isalpha())
         self.pattern = re.compile(
-            rf"(?<![\w.,'])(?:(?P<minus>[-+~]) ?)?(?:(?P<before>{signs}|{codes}(?=[ \d])|k€) ?)?"
+            rf"(?<![\w.,'])(?:(?P<sign>[-+~]) ?)?(?:(?P<before>{signs}|{codes}(?=[ \d])|k€) ?)?"
             rf"(?:(?P<digits>{DIGITS})(?: ?(?P<scale>{any_of(words.scale_signs)})(?![a-z0-9]))?|(?P<spelled>{spelled})(?![a-z]))"
-            rf"(?: {words.joiner} a (?P<and_half>{words.half}))?"
+            rf"(?: {words.joiner} a (?P<and_half>{words.half})(?: (?P<big>{big}))?)?"
             rf"(?: ?(?P<unit>{signs}|{unit_signs}|(?:{codes}|{unit_words})(?![a-z0-9])))?(?![\w])"
         )
         self.trigger = re.compile(rf"\d|\b(?:{cardinal}|{big})\b")
@@ -55,7 +56,8 @@ class NumberReader:
         """Every number of the lower-case line, left to right."""
         for m in self.pattern.finditer(lower):
             digits = m["digits"]
-            value = decimal_of(digits) if digits else self.spelled(m["spelled"])
+            percent = self.words.units.get(m["unit"] or "") in ("%", "pp")
+            value = decimal_of(digits, grouped=not percent) if digits else self.spelled(m["spelled"])
             if value is None:
                 continue
             scaled = bool(m["scale"])
@@ -63,11 +65,11 @@ class NumberReader:
                 value *= self.words.scale_signs[m["scale"]]
             if m["and_half"]:
                 value += Decimal("0.5")
+                value *= self.words.scales.get(m["big"] or "") or self.words.groups.get(m["big"] or "", 1)
             unit = self.unit(m["before"], m["unit"])
-            start = m.start()
-            if m["minus"] == "-" and not m["before"]:
-                start += 1
-            yield Number(start, m.end(), value, unit, scaled, not digits)
+            signed = m["sign"] in ("+", "-") and unit != "" and lower[m.start() + 1 : m.start() + 2] != " "
+            start = m.start() if signed or m["sign"] in (None, "~") else m.start() + 1
+            yield Number(start, m.end(), tidy(value), unit, scaled, not digits, m["sign"] if signed else "")
 
     def unit(self, before: str | None, after: str | None) -> str:
         """The unit's one name: a currency code, %, pp, ×, hours … or nothing."""
@@ -93,8 +95,13 @@ class NumberReader:
         return total + run if seen else None
 
 
-def decimal_of(digits: str) -> Decimal | None:
-    """The value of digits with separators: 1,234.5 and 1.234,5 and 1 234 and 1'234."""
+def tidy(value: Decimal) -> Decimal:
+    """The same number without trailing zeros after the point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
+
+
+def decimal_of(digits: str, *, grouped: bool = True) -> Decimal | None:
+    """The value of digits with separators: 1,234.5 and 1.234,5 and 1 234 and 1'234; not `grouped` reads 3.125 as a fraction."""
     text = digits.replace(" ", "").replace("'", "")
     marks = [c for c in text if c in ".,"]
     if len(set(marks)) == 2:
@@ -102,8 +109,8 @@ def decimal_of(digits: str) -> Decimal | None:
         text = text.replace("," if point == "." else ".", "").replace(point, ".")
     elif marks:
         head, _, tail = text.rpartition(marks[0])
-        grouped = len(marks) > 1 or (len(tail) == 3 and head.lstrip("0") != "" and len(head) <= 3)
-        text = text.replace(marks[0], "") if grouped else text.replace(marks[0], ".")
+        thousands = len(marks) > 1 or (grouped and len(tail) == 3 and head.lstrip("0") != "" and len(head) <= 3)
+        text = text.replace(marks[0], "") if thousands else text.replace(marks[0], ".")
     try:
         return Decimal(text)
     except ArithmeticError:

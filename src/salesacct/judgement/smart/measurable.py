@@ -25,7 +25,11 @@ NO_MEASURE = {
 def measurable(title: Title, fields: Fields | None) -> Criterion:
     """The verdict on how much."""
     fields = fields or Fields()
-    conflicts = [c for c in (target_conflict(title, fields), baseline_conflict(title, fields), direction_conflict(title, fields)) if c]
+    conflicts = [
+        c
+        for c in (target_conflict(title, fields), baseline_conflict(title, fields), direction_conflict(title, fields))
+        if c
+    ]
     if conflicts:
         return Criterion("partial", tuple(conflicts), agreement(title, fields, conflicts[0]))
     if fields.target is not None and (fields.metric_name or fields.unit or title.quantity):
@@ -54,7 +58,11 @@ def without_number(title: Title, fields: Fields) -> Criterion:
         return Criterion("partial", (f"{case} is a standard for each case; in how many cases it must hold is not said",),
                          f"say how often {case} must be kept, as a number: for example in 95% of all cases")  # fmt: skip
     if fields.metric_name:
-        return Criterion("partial", (f"metric: {fields.metric_name}, but no target",), f"set a target: how much {fields.metric_name}?")
+        return Criterion(
+            "partial",
+            (f"metric: {fields.metric_name}, but no target",),
+            f"set a target: how much {fields.metric_name}?",
+        )
     because = [f"{quoted(a.words)} {NO_MEASURE[a.kind]}" for a in title.asides if a.kind in NO_MEASURE]
     if title.vague_amount or title.wording.vague:
         because.append(f"{quoted(title.vague_amount or title.wording.vague[0])} is no number")
@@ -92,11 +100,17 @@ def agreement(title: Title, fields: Fields, conflict: str) -> str:
     """The suggestion for a contradiction: the fields win, so the title is what to change first."""
     q = title.quantity
     if "better:" in conflict:
-        return f"make them agree: reword {quoted(title.wording.action or title.text)}, or correct better: {fields.better}"
+        return (
+            f"make them agree: reword {quoted(title.wording.action or title.text)}, or correct better: {fields.better}"
+        )
     if q is not None and "baseline:" in conflict and fields.baseline is not None:
         return f"make them agree: start the title from {number_words(fields.baseline)}, or set baseline: {number_words(q.baseline or q.target)}"
     number = number_words(fields.target) if fields.target is not None else ""
     words = quoted(q.words) if q is not None else "the title"
+    if "counted in" in conflict:
+        return f"make them agree: write {words} in {fields.unit}"
+    if q is not None and q.change:
+        number = f'"to {number}"'
     return f"make them agree: change {words} to {number}, or set the target to what the title says (with the reason)"
 
 

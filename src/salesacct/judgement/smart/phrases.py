@@ -32,8 +32,8 @@ def expand(source: str, tokens: dict[str, str]) -> str:
 def number_tokens(words: NumberWords) -> dict[str, str]:
     """`<cardinal>`, `<number>` and `<n>`: a number in words, any plain number, and a small one that may be a range."""
     cardinal = any_of(words.cardinals)
-    in_words = rf"{cardinal}(?:[ -]{cardinal})?"
-    small = rf"(?:\d{{1,3}}(?:[.,]\d)?|{in_words}|(?:half )?(?:{words.a}) {any_of(words.groups)}|(?:{words.a}))"
+    in_words = rf"{cardinal}(?:[ -]{cardinal})?\b"
+    small = rf"(?:\d{{1,3}}(?:[.,]\d)?|{in_words}|(?:half )?(?:{words.a}) {any_of(words.groups)}|(?:{words.a}))(?: {words.joiner} an? {words.half})?"
     return {
         "cardinal": cardinal,
         "code": any_of(code for code in words.currencies if code.isalpha()),
@@ -50,8 +50,12 @@ def time_tokens(words: TimeWords) -> dict[str, str]:
         "which": words.whiches, "dayword": words.day_words, "short": words.short_ends,
     }  # fmt: skip
     tokens = {name: any_of(values) for name, values in lists.items()}
-    return tokens | {"some": f"(?:{words.some})", "plain": words.plain, "event": words.event, "occasion": words.occasion}
-
+    return tokens | {
+        "some": f"(?:{words.some})",
+        "plain": words.plain,
+        "event": words.event,
+        "occasion": words.occasion,
+    }
 
 
 class OneOf:

@@ -19,6 +19,8 @@ from salesacct.judgement.smart.reading import Aside, Quantity
 from salesacct.judgement.smart.shares import ShareReader
 from salesacct.judgement.smart.times import TimePhrase
 
+LAST_WORD = re.compile(r"([^\s,;:(]+) $")
+LONGEST_WORD = 40
 BLANKS = str.maketrans("#-", "  ")
 Spans = list[tuple[int, int]]
 SMALL_COUNT = 12
@@ -49,10 +51,12 @@ class QuantityReader:
             rf"(?<![\w&.])(?P<word>[^\W\d_][\w&]*\.?)[ -](?P<number>\d+(?:[.,]\d+)*(?!\d)(?! ?%)|{tokens['cardinal']})(?!\w)"
         )
         self.idiom, self.scope = re.compile(words.idiom), re.compile(expand(words.scope, tokens))
-        self.percent = re.compile(rf" ?{any_of(u for u, name in language.numbers.units.items() if name in ('%', 'pp'))}")
+        self.percent = re.compile(
+            rf" ?{any_of(u for u, name in language.numbers.units.items() if name in ('%', 'pp'))}"
+        )
         self.scope_tail = re.compile(words.scope_tail)
         self.vague, self.placeholder = re.compile(words.vague), re.compile(words.placeholder)
-        self.definite, self.landmark = re.compile(rf"(?:{words.definite}) $"), re.compile(rf" (?:{words.landmark})")
+        self.definite, self.landmark = re.compile(rf"(?:{words.definite}) $"), re.compile(rf"[ -](?:{words.landmark})")
         self.which_before = re.compile(rf"(?:^|(?<=\W)){words.which_before} $")
         self.with_before = re.compile(rf"(?:^|(?<=\W)){words.with_before} (?:\d+ (?:to|and) )?$")
         self.sizes = re.compile(words.sizes)
@@ -87,7 +91,9 @@ class QuantityReader:
                 index += used
             index += 1
         weighed = sorted((self.weighed(m, lower, brackets, means) for m in measures), key=lambda m: m.start)
-        return Found(weighed, asides, self.way(line, means), self.first(self.vague, line), self.first(self.placeholder, line))
+        return Found(
+            weighed, asides, self.way(line, means), self.first(self.vague, line), self.first(self.placeholder, line)
+        )
 
     def scopes(self, line: Line, taken: Spans) -> tuple[list[Measure], list[Aside]]:
         """Ranks that are reached ("get into the top 3") as measures, all other scopes as asides; both become taken."""
@@ -143,16 +149,22 @@ class QuantityReader:
             return "scope"
         if number.unit or number.scaled:
             return ""
-        if self.definite.search(before) and not self.landmark.match(after):
+        landmark = self.landmark.match(after)
+        if self.definite.search(before) and not landmark:
             return "whole"
+        if self.amounts.is_type(line.lower, number) and not landmark:
+            return "name"
         return "name" if self.is_name(line, number, noun[1] if noun else "") else ""
 
     def is_name(self, line: Line, number: Number, noun: str) -> bool:
         """Is the number part of a name ("Partner 360 programme")? A capital before it, and nothing counted after it."""
-        previous = re.search(r"([^\s,;:(]+) $", line.text[: number.start])
-        if number.in_words or previous is None or previous.start() == 0 or not previous[1][0].isupper():
+        before = line.text[: number.start]
+        previous = LAST_WORD.search(before[-LONGEST_WORD:]) if before.endswith(" ") else None
+        if number.in_words or previous is None or not previous[1][0].isupper() or " " not in before.strip():
             return False
-        if previous[1].lower() in self.words.unit_stops or re.search(r"[.:!?] $", line.text[: previous.start()]):
+        if previous[1].lower() in self.words.unit_stops or before[: -len(previous[0])].rstrip().endswith(
+            (".", ":", "!", "?")
+        ):
             return False
         return not self.plural.fullmatch(noun) or number.value in self.words.product_numbers
 

@@ -7,21 +7,26 @@ Rule: a phrase without a year means its next occurrence. Quarters and halves are
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import msgspec
 
-from salesacct.calendar import DAY, Calendar, Period, month_on
+from salesacct.calendar import DAY, Calendar, month_on
 from salesacct.judgement.smart.languages.language import NumberWords, TimeWords
 from salesacct.judgement.smart.spans import (
     NO_DAYS,
     Days,
-    add_months,
     feast,
     fiscal_year_in,
     full_year,
     of_period,
     part_of,
 )
+from salesacct.judgement.smart.units import ahead, current
+
+SMALL_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+ROLLING = frozenset({"day", "week", "month", "year"})
+"""Units whose "the next …" runs from today; "next quarter" is always the team's next one."""
 
 
 class Resolver(msgspec.Struct, frozen=True):
@@ -62,7 +67,11 @@ class Resolver(msgspec.Struct, frozen=True):
             day = dt.date(self.today.year + (self.whose(g) == "coming"), month, number)
             return Days(day, day)
         day = dt.date(self.today.year, month, number)
-        return Days(day, day) if day >= self.today else Days(day.replace(year=day.year + 1), day.replace(year=day.year + 1))
+        return (
+            Days(day, day)
+            if day >= self.today
+            else Days(day.replace(year=day.year + 1), day.replace(year=day.year + 1))
+        )
 
     def _ordinal_day(self, g: dict[str, str]) -> Days:
         day = self.today.replace(day=int(g["day"]))
@@ -109,11 +118,19 @@ class Resolver(msgspec.Struct, frozen=True):
         return Days(monday, monday + 6 * DAY, bool({"year", "year2"} & g.keys()))
 
     def _short(self, g: dict[str, str]) -> Days:
-        return of_period(self.current(self.times.short_ends[g["short"]]))
+        return of_period(current(self.times.short_ends[g["short"]], self.today, self.calendar))
 
     def _days(self, g: dict[str, str]) -> Days:
         day = self.today + self.times.day_words[g["word"]] * DAY
         return Days(day, day)
+
+    def _weekend(self, g: dict[str, str]) -> Days:
+        week = self.calendar.week_of(self.today + (7 * DAY if g.get("which") == "next" else 0 * DAY))
+        sunday = week.start + ((6 - week.start.weekday()) % 7) * DAY
+        return Days(sunday - DAY, sunday)
+
+    def _ahead(self, g: dict[str, str]) -> Days:
+        return self._duration(g)
 
     def _unit_end(self, g: dict[str, str]) -> Days:
         return self.now(g)
@@ -125,10 +142,7 @@ class Resolver(msgspec.Struct, frozen=True):
         return self.now(g)
 
     def _part(self, g: dict[str, str]) -> Days:
-        if "year" in g:
-            days = self._year(g)
-        else:
-            days = self.now(g)
+        days = self._year(g) if "year" in g else self.now(g)
         return part_of(days, self.times.parts[g["part"]])
 
     def _relative(self, g: dict[str, str]) -> Days:
@@ -136,16 +150,19 @@ class Resolver(msgspec.Struct, frozen=True):
         if whose == "past" or unit in ("term", "sprint") or self.year_kind(g) == "other" or "some" in g:
             return NO_DAYS
         if "n" in g:
-            return self.ahead(self.count(g["n"]), unit, whole=whose == "coming")
+            return ahead(self.count(g["n"]), unit, self.today, self.calendar, whole=whose == "coming")
         if whose == "present":
             return self.now(g)
-        current = self.now(g)
-        assert current.last is not None
-        later = Resolver(current.last + DAY, self.calendar, self.times, self.numbers)
+        if "the" in g and unit in ROLLING and not self.year_kind(g):
+            return ahead(1, unit, self.today, self.calendar, whole=False)
+        running = self.now(g)
+        if running.last is None:
+            return ahead(1, unit, self.today, self.calendar, whole=False)
+        later = Resolver(running.last + DAY, self.calendar, self.times, self.numbers)
         return later.now(g)
 
     def _duration(self, g: dict[str, str]) -> Days:
-        return self.ahead(self.count(g["n"]), self.times.units[g["unit"]], whole=False)
+        return ahead(self.count(g["n"]), self.times.units[g["unit"]], self.today, self.calendar, whole=False)
 
     def _some(self, g: dict[str, str]) -> Days:
         del g
@@ -158,7 +175,9 @@ class Resolver(msgspec.Struct, frozen=True):
         if whose == "past":
             return NO_DAYS
         start = dt.date(year or self.today.year, month, 1)
-        if (year is None and ("which2" in g and whose == "coming")) or (year is None and month_on(start, 1) <= self.today):
+        if (year is None and ("which2" in g and whose == "coming")) or (
+            year is None and month_on(start, 1) <= self.today
+        ):
             start = start.replace(year=self.today.year + 1)
         return Days(start, month_on(start, 1) - DAY, year is not None)
 
@@ -193,7 +212,7 @@ class Resolver(msgspec.Struct, frozen=True):
         return Days(day, day)
 
     def whose(self, g: dict[str, str], *names: str) -> str:
-        """"past", "present", "coming" or nothing, by the word that says which one."""
+        """ "past", "present", "coming" or nothing, by the word that says which one."""
         word = next((g[name] for name in names or ("which",) if name in g), "")
         return self.times.whiches.get(word, "")
 
@@ -204,14 +223,16 @@ class Resolver(msgspec.Struct, frozen=True):
     def count(self, words: str) -> float:
         """How many units: the upper end of a range, "a" as 1, "half a" as one half."""
         last = words.replace("–", "-").split("-")[-1].split(" to ")[-1].split(" or ")[-1].strip()
-        if last and last[0].isdigit():
-            return float(last.replace(",", "."))
+        digits = SMALL_NUMBER.match(last)
+        if digits:
+            return float(digits[0].replace(",", ".")) + (0.5 if self.numbers.half in last else 0.0)
         pieces = last.split()
+        half = 0.5 if self.numbers.half in pieces[1:] else 0.0
         value = sum(self.numbers.cardinals.get(p, 0) for p in pieces)
         group = next((self.numbers.groups[p] for p in pieces if p in self.numbers.groups), 0)
         if group:
             return group / 2 if pieces[0] == self.numbers.half else float(group)
-        return float(value or (0.5 if pieces and pieces[0] == self.numbers.half else 1))
+        return (value or (0.5 if pieces[0] == self.numbers.half else 1)) + half
 
     def year_kind(self, g: dict[str, str]) -> str:
         """Calendar, fiscal, other or nothing: which sort of year, quarter or term was said."""
@@ -223,45 +244,4 @@ class Resolver(msgspec.Struct, frozen=True):
         sort = self.year_kind(g)
         if sort == "other":
             return NO_DAYS
-        return of_period(self.current("fiscal" if unit == "year" and sort == "fiscal" else unit))
-
-    def current(self, unit: str) -> Period | None:
-        """The running day, week, month, quarter, half, year (calendar) or fiscal year; None for a term or a sprint."""
-        today = self.today
-        if unit == "day":
-            return Period(today, today + DAY)
-        if unit == "week":
-            return self.calendar.week_of(today)
-        if unit == "fortnight":
-            return Period(today, today + 14 * DAY)
-        if unit == "month":
-            return self.calendar.month_of(today)
-        if unit == "quarter":
-            return self.calendar.quarter_of(today)
-        if unit == "half":
-            year = self.calendar.fiscal_year_number(today)
-            return next(h for h in (self.calendar.half(year, 1), self.calendar.half(year, 2)) if h.holds(today))
-        if unit == "year":
-            return Period(dt.date(today.year, 1, 1), dt.date(today.year + 1, 1, 1))
-        if unit == "decade":
-            return Period(dt.date(today.year // 10 * 10, 1, 1), dt.date(today.year // 10 * 10 + 10, 1, 1))
-        return self.calendar.fiscal_year_of(today) if unit == "fiscal" else None
-
-    def ahead(self, count: float, unit: str, *, whole: bool) -> Days:
-        """`count` units from today; with `whole`, quarters run to the end of the `count`-th coming fiscal quarter."""
-        if unit in ("second", "minute", "hour"):
-            hours = count / {"second": 3600, "minute": 60, "hour": 1}[unit]
-            return Days(self.today, self.today + dt.timedelta(days=int(-(-hours // 24))))
-        if unit == "quarter" and whole and count == int(count):
-            last = self.today
-            first = self.calendar.quarter_of(self.today).end
-            for _ in range(min(int(count), 40)):
-                last = self.calendar.quarter_of(last).end
-            return Days(first, self.calendar.quarter_of(last).last)
-        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}.get(unit)
-        if months is None:
-            days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
-            return NO_DAYS if days is None else Days(self.today, self.today + dt.timedelta(days=round(count * days)))
-        whole_months = int(count * months)
-        day = add_months(self.today, whole_months)
-        return Days(self.today, day + dt.timedelta(days=round((count * months - whole_months) * 30)))
+        return of_period(current("fiscal" if unit == "year" and sort == "fiscal" else unit, self.today, self.calendar))

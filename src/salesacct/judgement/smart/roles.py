@@ -20,8 +20,9 @@ from salesacct.judgement.smart.spans import Days
 
 Role = Literal["deadline", "start", "compare", "service", "cadence", "attribute", "clock", "vague"]
 
-SELF_ENDING = frozenset({"part", "unit end", "unit out", "short", "days", "new year"})
+SELF_ENDING = frozenset({"part", "unit end", "unit out", "short", "days", "new year", "ahead", "weekend"})
 NAMING = frozenset({"season", "month", "holiday", "weekday", "quarter", "year", "half", "fiscal"})
+NAMED_BY_ITSELF = frozenset({"quarter", "half", "fiscal", "year", "month", "relative"})
 LOOKING_BACK = frozenset({"year", "fiscal", "quarter", "half"})
 SHORT_UNITS = frozenset({"second", "minute", "hour"})
 LONG_UNITS = frozenset({"quarter", "half", "year"})
@@ -49,6 +50,8 @@ class RoleReader:
         self.words = words
         self.compare_clause = re.compile(words.compare_clause)
         self.compared, self.period_noun = re.compile(words.compared), re.compile(words.period_noun)
+        self.about, self.possessive = re.compile(words.about), re.compile(words.possessive)
+        self.time_word = re.compile(expand(r"(?<!\w)(?:<unit>|<weekday>|<ordinal>)$", tokens))
         self.above, self.beside = re.compile(words.above), re.compile(words.beside)
         self.goes_on, self.naming = re.compile(words.goes_on), re.compile(words.naming)
         self.named = re.compile(words.named)
@@ -58,7 +61,9 @@ class RoleReader:
         self.after = re.compile(rf"(?:^|(?<=[^\w]))(?:{words.after}) $")
         self.of_lead = re.compile(words.of_lead)
         self.for_lead = re.compile(rf"(?:{words.for_lead})\b")
-        self.race, self.response, self.each_case = (re.compile(s) for s in (words.race, words.response, words.each_case))
+        self.race, self.response, self.each_case = (
+            re.compile(s) for s in (words.race, words.response, words.each_case)
+        )
         self.case_tail, self.of_event = re.compile(words.case_tail), re.compile(expand(words.of_event, tokens))
         self.of_something = re.compile(words.of_something)
         limits = f"{language.amounts.at_least}|{language.amounts.at_most}"
@@ -77,7 +82,12 @@ class RoleReader:
         if self.is_uncounted(phrase):
             return "vague" if lead or kind == "relative" else None
         compared = bool(self.compared.match(after))
-        if kind == "year" and lead in ("", "to") and not phrase.part and self.is_count(line.lower, phrase, after, compared):
+        if (
+            kind == "year"
+            and lead in ("", "to")
+            and not phrase.part
+            and self.is_count(line.lower, phrase, after, compared)
+        ):
             return None
         if lead == "start":
             return "start"
@@ -85,6 +95,11 @@ class RoleReader:
             return None
         if not phrase.part and kind in NAMING and self.naming.search(phrase.lead_words) and self.named.match(after):
             return "deadline" if self.event.match(after) and self.dated_event.search(phrase.lead_words) else "attribute"
+        if not phrase.part and kind in NAMED_BY_ITSELF and self.about.fullmatch(phrase.lead_words.strip()):
+            before = line.lower[max(0, phrase.start - CLAUSE) : phrase.start - len(phrase.lead_words)].rstrip()
+            return "deadline" if self.time_word.search(before) else "attribute"
+        if kind in NAMING and lead in ("in", "") and not phrase.part and self.possessive.match(after):
+            return "attribute"
         if lead or phrase.part or kind in SELF_ENDING or kind in ("iso", "numeric", "date"):
             return "deadline"
         possessive = after.startswith("'")
@@ -96,7 +111,7 @@ class RoleReader:
             return None
         past = phrase.days.last is not None and phrase.days.last < today
         ends = not re.match(r"['-]?\w| \w", after) or bool(self.goes_on.match(after))
-        return "deadline" if ends or (compared and not past and phrase.start > 0) else "attribute"
+        return "deadline" if ends or (compared and not past) else "attribute"
 
     def is_other_word(self, line: Line, phrase: Phrase) -> bool:
         """A month or weekday name that is another word here: "may", "march", "sat" without a lead or a capital."""

@@ -16,7 +16,6 @@ from salesacct.judgement.smart.line import Line
 from salesacct.judgement.smart.phrases import expand, tokens_of
 from salesacct.judgement.smart.reading import Direction, Quantity
 
-
 CAPITAL = re.compile(r"\b[A-F]\b")
 
 
@@ -27,7 +26,7 @@ class ShareReader:
         self.words, self.scale = language.numbers, language.amounts.grades
         self.numbers, self.amounts = numbers, amounts
         self.multiple = re.compile(rf"(?<![\w-]){self.words.multiple}")
-        self.single = re.compile(rf"(?<![\w-])(?:{self.words.single})")
+        self.single = re.compile(rf"(?<![\w-])(?:{expand(self.words.single, tokens_of(language))})")
         self.fraction = re.compile(rf"(?<![\w-])(?:{self.words.fraction})")
         self.ratio = re.compile(rf"(?<![\w:.]){expand(self.words.ratio, tokens_of(language))}")
         self.result_time = re.compile(rf"\b{language.amounts.result_time}")
@@ -48,9 +47,7 @@ class ShareReader:
     ) -> Measure:  # fmt: skip
         """A measure of full weight."""
         words = line.words(start, end)
-        quantity = Quantity(
-            target, baseline, unit, direction=direction, change=change, words=words, of_total=of_total
-        )
+        quantity = Quantity(target, baseline, unit, direction=direction, change=change, words=words, of_total=of_total)
         return Measure(MAIN, start, end, quantity)
 
     def result_times(self, line: Line) -> Iterator[Measure]:
@@ -92,11 +89,14 @@ class ShareReader:
                 share = Decimal(self.words.cardinals.get(m["over"] or "", 1)) / self.words.fraction_names[name]
             before = self.amounts.surround(line.lower, m.start())
             change = bool(m["change"] or m["change2"] or m["into"]) or before.change
-            yield self.one(line, m.start(), m.end(), share, "share", change=change)
+            yield self.one(line, before.start, m.end(), share, "share", change=change)
 
     def singles(self, line: Line) -> Iterator[Measure]:
-        """ "an hour a day", "half an hour every evening", "by a week"."""
+        """ "an hour a day", "half an hour every evening", "by a week", "twice a month"."""
         for m in self.single.finditer(line.lower):
+            if m["times"]:
+                yield self.one(line, m.start(), m.end(), Decimal(self.words.single_counts[m["times"]]), "times")
+                continue
             amount = Decimal("0.5") if m["half"] else Decimal(1)
             yield self.one(line, m.start(), m.end(), amount, m["unit"] or m["unit2"], change=bool(m["by"]))
 

@@ -62,7 +62,11 @@ def part_of(days: Days, part: str) -> Days:
     length = (last - first).days + 1
     word, _, number = part.partition(" ")
     if word == "start":
-        last = first + (6 if length > 20 else 0) * DAY if length <= 31 else min(last, add_months(first, max(1, length // 92)) - DAY)
+        last = (
+            first + (6 if length > 20 else 0) * DAY
+            if length <= 31
+            else min(last, add_months(first, max(1, length // 92)) - DAY)
+        )
     elif word == "middle":
         first = last = first + (length // 2 - (length % 2 == 0)) * DAY
     elif word == "week":

@@ -35,11 +35,16 @@ def specific(title: Title, fields: Fields | None) -> Criterion:
             return Criterion("met", tuple(found(title, named)))
         if named and not w.vague and w.sort != "none":
             return Criterion("met", (f"metric: {named}", f"{quoted(w.action)} says what will be done"))
-        said = quoted(q.words) if q is not None else f"metric: {named}"
-        return Criterion("partial", (f"{said}, but not of what",), f"say what {said} is about: {which(title)}")
+        if q is None:
+            because = (f"metric: {named}", f"{quoted(title.text.strip())} does not say what will be done")
+            return Criterion("partial", because, f"say what will be done to move {named}, and where or for whom")
+        return Criterion(
+            "partial", (f"{quoted(q.words)}, but not of what",), f"say of what: {quoted(q.words)} of which result?"
+        )
     solid = w.nouns >= 1
     narrowed = w.narrowing >= 1 or w.nouns >= ENOUGH_NOUNS
-    if w.vague:
+    held = w.sort == "keeping" and bool(w.metric) and narrowed
+    if w.vague and not held:
         return open_ended(title, "partial" if solid and narrowed else "missing")
     if solid and any(a.kind in STANDARDS for a in title.asides):
         return Criterion("met", tuple(found(title, named)))
@@ -76,7 +81,9 @@ def open_ended(title: Title, verdict: str) -> Criterion:
     if not because and w.object:
         because.append(f"{quoted(w.object)} could be any; nothing says which")
     if not because:
-        because.append(f"no action and object in {quoted(title.text.strip())}" if title.text.strip() else "the title is empty")
+        because.append(
+            f"no action and object in {quoted(title.text.strip())}" if title.text.strip() else "the title is empty"
+        )
     instead = f"instead of {quoted(w.vague[0])}, " if w.vague else ""
     return Criterion("partial" if verdict == "partial" else "missing", tuple(because), f"{instead}{which(title)}")
 
@@ -89,6 +96,10 @@ def which(title: Title) -> str:
     if w.object and not w.narrowing:
         return f"say which {quoted(w.object)}: of which product, whose, or where?"
     if w.object:
-        action = f"what {quoted(w.action)} means here" if w.sort in ("vague", "polishing") and w.action else "what exactly changes"
+        action = (
+            f"what {quoted(w.action)} means here"
+            if w.sort in ("vague", "polishing") and w.action
+            else "what exactly changes"
+        )
         return f"say {action} for {examples.thing(title)}: name the action and its object"
     return f"name what will be done and to what, so that {quoted(title.text.strip())} can be recognised when it happens"

@@ -44,10 +44,16 @@ def time_bound(title: Title, fields: Fields | None, today: dt.date, calendar: Ca
     if title.quantity is not None and not because:
         because.append(f"{quoted(title.quantity.words)} says how much, not by when")
     if not because:
-        because.append(f"no date or period in {quoted(title.text.strip())}" if title.text.strip() else "the title is empty")
+        because.append(
+            f"no date or period in {quoted(title.text.strip())}" if title.text.strip() else "the title is empty"
+        )
     instead = f"say by when instead of {quoted(vague)}" if vague else "say by when"
     if not title.text.strip():
-        return Criterion("missing", tuple(because), f"say by when: by {day_words(examples.example_day(today, calendar))}, for example")
+        return Criterion(
+            "missing",
+            tuple(because),
+            f"say by when: by {day_words(examples.example_day(today, calendar))}, for example",
+        )
     return Criterion("partial" if started else "missing", tuple(because), f"{instead}, for example: {example}")
 
 
@@ -60,9 +66,12 @@ def of_field(title: Title, fields: Fields, due: dt.date, today: dt.date) -> Crit
                          f"make them agree: change {said} to {day_words(due)}, or move due: (with the reason)")  # fmt: skip
     if fields.start is not None and fields.start > due:
         both = f"start: {fields.start.isoformat()} is after due: {due.isoformat()}"
-        return Criterion("partial", (both,), f"put start: before {day_words(due)}, or due: after {day_words(fields.start)}")
+        return Criterion(
+            "partial", (both,), f"put start: before {day_words(due)}, or due: after {day_words(fields.start)}"
+        )
     passed = (f"that day passed {(today - due).days} days ago",) if due < today else ()
-    return Criterion("met", (f"due: {due.isoformat()}", *passed))
+    steps = (f"{fields.milestones} milestones on the way",) if fields.milestones else ()
+    return Criterion("met", (f"due: {due.isoformat()}", *steps, *passed))
 
 
 def deadline_words(deadline: Deadline, today: dt.date) -> list[str]:

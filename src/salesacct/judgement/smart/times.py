@@ -43,7 +43,10 @@ class TimeReader:
         self.lead = re.compile(rf"(?:^|(?<=[^\w']))(?:{leads})(?: (?:{words.fillers}))* ?[-:(]?$")
         self.part = re.compile(rf"(?:^|(?<=[^\w])){expand(words.part_lead, tokens)}[ -]$")
         self.cadence = re.compile(r"(?<!\w)(?:" + "|".join(expand(c, tokens) for c in words.cadences) + r")(?!\w)")
-        self.clock, self.vague = re.compile(rf"(?<![\w:.])(?:{words.clock})"), re.compile(rf"(?<!\w)(?:{words.vague})(?!\w)")
+        self.clock, self.vague = (
+            re.compile(rf"(?<![\w:.])(?:{words.clock})"),
+            re.compile(rf"(?<!\w)(?:{words.vague})(?!\w)"),
+        )
 
     def find(self, line: Line, today: dt.date, calendar: Calendar) -> list[TimePhrase]:
         """Every time phrase, in the order of the line, without overlap."""
@@ -87,12 +90,14 @@ class TimeReader:
         part_word = ""
         if part and kind not in ("part", "unit end", "unit out", "short"):
             start -= len(part[0])
-            part_word = self.words.parts[part["part"]]
-            days = part_of(days, part_word)
+            part_word = self.words.parts[part["part"]] if part["part"] else "end" if part["tail"] else "head"
+            days = NO_DAYS if part["head"] else part_of(days, part_word)
         lead = self.lead.search(lower[max(0, start - CLAUSE) : start])
         name = self.lead_names[int(str(lead.lastgroup)[1:])] if lead else ""
         lead_words = lead[0] if lead else ""
-        role = self.roles.role(line, Phrase(start, end, kind, groups, days, name, lead_words, part_word), resolver.today)
+        role = self.roles.role(
+            line, Phrase(start, end, kind, groups, days, name, lead_words, part_word), resolver.today
+        )
         if role is None:
             return None
         to_end = part_word == "end" or kind in ("part", "unit end", "unit out")

@@ -21,6 +21,7 @@ LANGUAGES: dict[str, Language] = {ENGLISH.code: ENGLISH}
 PLAIN_CALENDAR = Calendar()
 KINDS: dict[str, DeadlineKind] = {
     "duration": "duration", "event": "event", "iso": "date", "numeric": "date", "date": "date", "weekday": "date",
+    "ahead": "duration",
 }  # fmt: skip
 LEADS = {"before": 0, "by": 0, "to": 0, "between": 0, "in": 1, "": 2, "and": 2}
 
@@ -75,9 +76,7 @@ def governed(main: Measure, wording: Words) -> Quantity:
     target = q.target
     if q.low is not None and q.high is not None:
         target = q.high if direction == "lower" and not change else q.low
-    return Quantity(
-        target, q.baseline, q.unit, q.low, q.high, direction, keep, change, q.words, q.of_total
-    )
+    return Quantity(target, q.baseline, q.unit, q.low, q.high, direction, keep, change, q.words, q.of_total)
 
 
 def deadline_of(line: Line, times: list[TimePhrase]) -> Deadline | None:
@@ -94,7 +93,9 @@ def deadline_of(line: Line, times: list[TimePhrase]) -> Deadline | None:
     return Deadline(
         due=days.last,
         start=days.first if spread else None,
-        kind=KINDS.get(chosen.kind) or ("period" if spread or days.last is None else "date"),
+        kind="period"
+        if chosen.lead == "between"
+        else KINDS.get(chosen.kind) or ("period" if spread or days.last is None else "date"),
         words=line.words(chosen.start, chosen.end).strip(" -:("),
         dated=days.dated,
     )

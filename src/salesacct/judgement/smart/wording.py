@@ -61,7 +61,9 @@ class WordingReader:
         for start, end in hidden:
             lower = lower[:start] + " " * (end - start) + lower[end:]
         purpose = self.purpose.search(lower, len(lower) // 3)
-        tokens = [Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(lower[: purpose.start() if purpose else None])]
+        tokens = [
+            Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(lower[: purpose.start() if purpose else None])
+        ]
         verb, first = self.action(tokens)
         action = tokens[verb] if verb is not None else None
         lemma = self.lemma(action.word) if action else ""
@@ -118,7 +120,7 @@ class WordingReader:
 
     def heading(self, lemma: str, sort: ActionSort, body: list[Token]) -> Direction | None:
         """Which way the action takes the number: by its verb, or by "up" and "down" after it."""
-        for token in body:
+        for token in body if not lemma or lemma in self.words.moving else ():
             if token.word in self.words.upward:
                 return "higher"
             if token.word in self.words.downward:
@@ -147,7 +149,9 @@ class WordingReader:
             if word in self.inner:
                 break
             before = words[index - 1]
-            if self.lemma(word) and not ({before} & w.determiners or word in w.metrics or before in w.qualifiers - {"to"}):
+            if self.lemma(word) and not (
+                {before} & w.determiners or word in w.metrics or before in w.qualifiers - {"to"}
+            ):
                 return index, first
         if first + 1 < len(words) and words[first].isalpha() and not self.is_noun(words[first]):
             return (None if words[first + 1] in w.qualifiers else first), first

@@ -28,6 +28,7 @@ class NumberWords(msgspec.Struct, frozen=True):
     fraction_names: dict[str, int]
     fraction: str
     single: str
+    single_counts: dict[str, int]
     multiples: dict[str, str]
     multiple: str
     ratio: str
@@ -57,6 +58,8 @@ class TimeWords(msgspec.Struct, frozen=True):
     part_lead: str
     compared: str
     above: str
+    about: str
+    possessive: str
     beside: str
     goes_on: str
     naming: str
@@ -129,7 +132,7 @@ class AmountWords(msgspec.Struct, frozen=True):
     downward: frozenset[str]
     upward: frozenset[str]
     place_before: str
-    hyphen_article: str
+    type_article: str
     never_counted: frozenset[str]
     unit_stops: frozenset[str]
 
@@ -155,6 +158,7 @@ class Wording(msgspec.Struct, frozen=True):
     metrics: frozenset[str]
     qualifiers: frozenset[str]
     determiners: frozenset[str]
+    moving: frozenset[str]
     weak_qualifiers: frozenset[str]
     purpose: frozenset[str]
     upward: frozenset[str]
