@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+FIRST_GOALS = {
+    "new-logos": "Win 12 new customers",
+    "meetings": "Hold 40 first meetings",
+    "calls": "Make 400 calls",
+    "proposals": "Send 30 proposals",
+}
+"""A goal to begin with, by the metric it is measured by."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -270,11 +277,9 @@ def _next(root: Path, beginning: Beginning) -> list[str]:
         if root == here
         else [f"cd {shlex.quote(str(root.relative_to(here) if root.is_relative_to(here) else root))}"]
     )
-    metric = next((m for m in beginning.metrics if m in ("new-logos", "meetings", "calls", "proposals")), "")
+    metric = next((m for m in beginning.metrics if m in FIRST_GOALS), "")
     if len(beginning.people) < 2:
         lines.append('acct person add ana --name "Ana Silva"')
-    if metric:
-        lines += [f'acct goal add "Reach 30 {metric} by eoq" --metric {metric}', f"acct log {metric} 2"]
-    else:
-        lines.append("acct goal add")
+    if metric and beginning.people:
+        lines += [f'acct goal add "{FIRST_GOALS[metric]} by eoq" --metric {metric}', f"acct log {metric} 2"]
     return [*lines, "acct status", "acct demo"][:3]

@@ -290,9 +290,8 @@ def _siobhan(told: _Told) -> str:
 def _tomasz(told: _Told) -> str:
     span, target = told.span, told.sold["tomasz"]
     hired = next(day for member in TEAM if (day := started(member, span)))
-    first = max(span.quarter.start, hired)
-    calls = round(len(span.workdays(first, span.quarter.end)) * 13, -1)
-    dates = f"start: {first}\n    due: {span.quarter.last}"
+    calls = round(len(span.workdays(hired, span.quarter.end)) * 13, -1)
+    dates = f"start: {hired}\n    due: {span.quarter.last}"
     return f"""\
   # He started on {hired.day} {hired:%B}: the ramp in acct.yaml lowers what is expected by now.
   - id: tomasz-bookings
@@ -315,5 +314,5 @@ def _tomasz(told: _Told) -> str:
   - id: tomasz-demos
     title: Get more confident in demos
     owner: tomasz
-    start: {first}
+    start: {hired}
 """

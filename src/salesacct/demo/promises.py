@@ -115,15 +115,15 @@ def _today(person: str, span: Span) -> list[dict[str, Any]]:
                move(span.ago(2), span.ago(3), today, "Their buyer was ill")),
             by(MANAGER, "List the ten accounts most worth a call", span.ago(2), span.ahead(1), "hiro-calls"),
         ]  # fmt: skip
-    return [
+    found = [
         by(MANAGER, what, monday, span.ahead(days) if days else today, goal)
         for who, what, days, goal in NEXT
         if who == person
-    ] + (
-        [by(MANAGER, "Hand over open deals before the week off", monday, _before_leave(span))]
-        if person == "siobhan"
-        else []
-    )
+    ]
+    last = span.calendar.last_workday_before(span.next_week.start)
+    if person == "siobhan" and last >= span.today:
+        found.append(by(MANAGER, "Hand over open deals before the week off", monday, last))
+    return found
 
 
 NEXT: Sequence[tuple[str, str, int, str | None]] = (
@@ -135,8 +135,3 @@ NEXT: Sequence[tuple[str, str, int, str | None]] = (
     ("tomasz", "Record a full demo for feedback", 3, "tomasz-demos"),
 )
 """Promises to the manager that are open: who, what, due in how many working days, for which goal."""
-
-
-def _before_leave(span: Span) -> dt.date:
-    """The last working day before next week."""
-    return max(span.today, span.calendar.last_workday_before(span.next_week.start))

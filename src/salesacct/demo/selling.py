@@ -31,11 +31,11 @@ class Deal(NamedTuple):
 
 
 def started(member: Member, span: Span) -> dt.date | None:
-    """A new hire's first day, a Monday; None for those who have always been there."""
-    if member.weeks is None:
+    """A new hire's first day, the first Monday of the quarter; None for those who have always been there."""
+    if not member.new:
         return None
-    monday = span.today - DAY * span.today.weekday()
-    return monday - DAY * 7 * member.weeks
+    first = span.quarter.start
+    return first + DAY * (-first.weekday() % 7)
 
 
 def away(member: str, span: Span) -> list[Period]:

@@ -38,13 +38,12 @@ class Member(NamedTuple):
     name: str
     habits: Habits
     sells: Selling | None = None
-    weeks: int | None = None
-    """For a new hire: weeks since the first day."""
+    new: bool = False
 
 
 MANAGER = "marco"
 TEAM = (
-    Member("marco", "Marco Rossi", Habits(13, late=3, moved=2, rolled=1, missed=1)),
+    Member("marco", "Marco Rossi", Habits(15, late=2, moved=2, rolled=1, missed=1)),
     Member("ana", "Ana Silva", Habits(13, late=1, moved=2, missed=1), Selling(270_000, 280_000, 1.2, 18_000, 8, 10.8)),
     Member(
         "ben",
@@ -56,7 +55,7 @@ TEAM = (
         "chloe",
         "Chloé Laurent",
         Habits(12, late=2, moved=2, missed=1, dropped=1),
-        Selling(240_000, 235_000, 1.08, 15_000, 4, 4.0),
+        Selling(245_000, 235_000, 1.1, 15_000, 4, 4.0),
     ),
     Member("elif", "Elif Yıldız", Habits(14, late=2, moved=1), Selling(230_000, 220_000, 1.24, 19_000, 5, 10.0)),
     Member(
@@ -72,9 +71,9 @@ TEAM = (
         "siobhan",
         "Siobhán O'Neill",
         Habits(14, late=2, moved=3, rolled=1),
-        Selling(250_000, 240_000, 1.05, 21_000, 5, 5.0),
+        Selling(250_000, 235_000, 1.08, 21_000, 5, 5.0),
     ),
-    Member("tomasz", "Tomasz Wójcik", Habits(5, late=1, moved=1), Selling(0, 60_000, 1.05, 12_000, 0, 3.0), weeks=7),
+    Member("tomasz", "Tomasz Wójcik", Habits(5, late=1, moved=1), Selling(0, 60_000, 1.1, 12_000, 0, 3.0), new=True),
 )
 REPS = tuple(member for member in TEAM if member.sells)
 
