@@ -133,3 +133,8 @@ def month_on(first: dt.date, months: int) -> dt.date:
     """The first day of the month `months` after the month of `first`."""
     index = first.year * 12 + first.month - 1 + months
     return dt.date(index // 12, index % 12 + 1, 1)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day of the month `months` later, or that month's last day where it is shorter."""
+    return min(month_on(day, months) + (day.day - 1) * DAY, month_on(day, months + 1) - DAY)

@@ -10,7 +10,15 @@ import typer
 
 from salesacct.amounts import parse_amount
 from salesacct.cli.grammar import command, noun
-from salesacct.cli.ids import complete_goals, complete_metrics, complete_objectives, complete_people, known, one_of, written
+from salesacct.cli.ids import (
+    complete_goals,
+    complete_metrics,
+    complete_objectives,
+    complete_people,
+    known,
+    one_of,
+    written,
+)
 from salesacct.cli.output import note, say, show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError, UserError
@@ -28,7 +36,9 @@ Supports = Annotated[
 Owner = Annotated[
     str | None, typer.Option("--for", "--owner", metavar="ID", help="Whose goal it is.", autocompletion=complete_people)
 ]
-GoalId = Annotated[str, typer.Argument(metavar="GOAL", help="Its id, or a unique beginning.", autocompletion=complete_goals)]
+GoalId = Annotated[
+    str, typer.Argument(metavar="GOAL", help="Its id, or a unique beginning.", autocompletion=complete_goals)
+]
 Why = Annotated[str, typer.Option("--why", help="The reason; kept with the goal.")]
 
 
@@ -45,7 +55,9 @@ def add(
     due: Due = None,
     supports: Supports = None,
     owner: Owner = None,
-    team: Annotated[bool, typer.Option("--counts-team", help="Count the readings of all who report to the owner.")] = False,
+    team: Annotated[
+        bool, typer.Option("--counts-team", help="Count the readings of all who report to the owner.")
+    ] = False,
     milestone: Annotated[
         list[str] | None, typer.Option("--milestone", metavar="DATE=NUMBER", help="A level to have reached by a day.")
     ] = None,
@@ -146,7 +158,9 @@ def score(
     ctx: typer.Context,
     goals: Annotated[list[str] | None, typer.Argument(metavar="[GOAL]...", autocompletion=complete_goals)] = None,
     text: Annotated[list[str] | None, typer.Option("--text", help="Score this sentence; no workspace needed.")] = None,
-    lines: Annotated[str | None, typer.Option("--lines", metavar="FILE", help="One goal a line; `-` is standard input.")] = None,
+    lines: Annotated[
+        str | None, typer.Option("--lines", metavar="FILE", help="One goal a line; `-` is standard input.")
+    ] = None,
 ) -> None:
     """Score goals criterion by criterion: specific, measurable, achievable, relevant, time-bound.
 
@@ -289,5 +303,3 @@ def _confirm(run: Session, id: str, line: str, entry: dict[str, Any]) -> None:
         show_json({"schema": 1, "today": run.today, "goal": {"id": id, **entry}})
     else:
         say(line)
-
-

@@ -19,7 +19,7 @@ def revise(run: Session, goal: Goal, wanted: dict[str, Any], why: str) -> None:
     """Apply the changes that change something, all or none, and confirm each. Raises UserError without a needed reason."""
     changes = {name: value for name, value in wanted.items() if getattr(goal, name) != value}
     if not wanted:
-        raise UsageError("nothing to change", f"say what, for example: acct goal edit {goal.id} --target 12 --why \"…\"")
+        raise UsageError("nothing to change", f'say what, for example: acct goal edit {goal.id} --target 12 --why "…"')
     if not changes:
         _confirm(run, goal, {}, "is so already")
         return
@@ -28,7 +28,8 @@ def revise(run: Session, goal: Goal, wanted: dict[str, Any], why: str) -> None:
         if not run.interactive:
             raise UserError.of(
                 f"{goal.id}: {' and '.join(facts)} of a goal change only with a reason",
-                'add --why "what happened"; the old value is kept under `revisions`', "reason-needed",
+                'add --why "what happened"; the old value is kept under `revisions`',
+                "reason-needed",
             )
         import typer
 
@@ -58,16 +59,22 @@ def _old(goal: Goal, name: str) -> str:
 def close_goal(run: Session, goal: Goal, outcome: str | None, learned: str, next: str) -> tuple[dict[str, Any], str]:
     """Write the end of a goal; the entry written, and what to say when the stated outcome is not the computed one."""
     if goal.closed:
-        raise UserError.of(f"{goal.id} was closed on {goal.closed.on} as {goal.closed.outcome}",
-                           "edit its `closed:` in the file if that is wrong", "ended-twice")
+        raise UserError.of(
+            f"{goal.id} was closed on {goal.closed.on} as {goal.closed.outcome}",
+            "edit its `closed:` in the file if that is wrong",
+            "ended-twice",
+        )
     if outcome is not None and outcome not in OUTCOMES:
         raise UsageError(f"`{outcome}` is no outcome", f"outcomes are {', '.join(OUTCOMES)}")
     judged = Judge(run.book, run.today).judge(goal)
     computed = judged.status if judged.status in ("hit", "missed") else None
     if outcome is None and computed is None:
         when = f"it runs until {goal.due}" if goal.due else "it has no due date"
-        raise UserError.of(f"{goal.id} is {judged.status} and {when}", "say --outcome dropped or missed, or wait for its end",
-                           "not-ended")
+        raise UserError.of(
+            f"{goal.id} is {judged.status} and {when}",
+            "say --outcome dropped or missed, or wait for its end",
+            "not-ended",
+        )
     entry: dict[str, Any] = {"on": run.on, "outcome": outcome or computed}
     entry |= {"learned": learned} if learned else {}
     entry |= {"next": next} if next else {}
@@ -76,5 +83,5 @@ def close_goal(run: Session, goal: Goal, outcome: str | None, learned: str, next
     if outcome in ("hit", "missed") and outcome != computed:
         remark = f"note: the readings say {judged.status}; acct status --explain {goal.id} shows why"
     elif entry["outcome"] == "missed" and not learned:
-        remark = "one line on what it taught helps the next goal: --learned \"…\" next time, or edit `closed:`"
+        remark = 'one line on what it taught helps the next goal: --learned "…" next time, or edit `closed:`'
     return entry, remark

@@ -28,11 +28,11 @@ def draw_metrics(out: Console, view: MetricsView) -> None:
         *([Column("name", flex=True)] if out.width >= ROOMY else []),
         Column("kind"),
         Column("unit"),
-        Column("adds up by"),
+        Column("combine"),
         Column("better") if any(m.better == "lower" for m in view.metrics) else Column(),
         Column("rhythm"),
         Column("goals", right=True),
-        Column("last reading"),
+        Column("last"),
     )
     draw_table(out, columns, [_row(out, view, m) for m in view.metrics])
 

@@ -58,9 +58,11 @@ def parts_of(cell: str) -> Parts | None:
     if plain := _plain().fullmatch(text):
         return Parts(plain[3], bool(plain[1]), 1, plain[2])
     match = _pattern().fullmatch(text) if len(text) <= LONGEST else None
-    if match is None or bool(match["open"]) != bool(match["close"]):
+    if match is None or bool(match["open"]) + bool(match["close"]) + bool(match["end"]) not in (0, 2):
         return None
-    signs = sum(bool(match[name]) for name in ("open", "sign", "inner", "trailing"))
+    if match["close"] and match["end"]:
+        return None
+    signs = sum(bool(match[name]) for name in ("open", "sign", "inner", "trailing", "last"))
     units = [unit for name in ("outer", "before", "after") if (unit := match[name])]
     if signs > 1 or len(units) > 1:
         return None
@@ -88,7 +90,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<outer>{money})?{blank}(?P<open>\()?{blank}(?P<sign>[-+−])?{blank}(?P<before>{money})?{blank}(?P<inner>[-−])?{blank}"
         rf"(?P<digits>\d[\d.,'’ \u00a0\u2009\u202f]*(?<=[\d.,])|[.,]\d+)"
-        rf"{blank}(?P<scale>MM|Mio|Mrd|[bB]n|[kKmMbB])?{blank}(?P<after>{money}|%)?{blank}(?P<trailing>[-−])?{blank}(?P<close>\))?"
+        rf"{blank}(?P<scale>MM|Mio|Mrd|[bB]n|[kKmMbB])?{blank}(?P<trailing>[-−])?(?P<close>\))?{blank}"
+        rf"(?P<after>{money}|%)?{blank}(?P<last>[-−])?(?P<end>\))?"
     )
 
 

@@ -69,7 +69,7 @@ class Table(NamedTuple):
 
         folded = {fold(title): title for title in self.header if title}
         near = difflib.get_close_matches(fold(name), folded, n=1)
-        return f"did you mean `{folded[near[0]]}`?" if near else "columns: " + ", ".join(folded.values())
+        return f"did you mean `{folded[near[0]]}`?" if near else "columns: " + ", ".join(filter(None, self.header))
 
     def has(self, names: Sequence[str]) -> bool:
         """Is each of the names a column?"""

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from salesacct.calendar import DAY, Calendar, Period
+from salesacct.calendar import DAY, Calendar, Period, months_after
 from salesacct.records.model import Person
 
 Shape = Literal["total", "cap", "level", "keep"]
@@ -42,14 +42,14 @@ class WorkTime(msgspec.Struct, frozen=True):
         return self.calendar.is_workday(day) and not any(leave.holds(day) for leave in self.away)
 
     def weight(self, start: dt.date, end: dt.date) -> Decimal:
-        """Working days in [start, end), each counted by the ramp's share for its month since `started`."""
-        if not self.ramp or self.started is None:
+        """Working days in [start, end) since `started`, each counted by the ramp's share for its month."""
+        if self.started is None:
             return Decimal(self.days(start, end))
-        from dateutil.relativedelta import relativedelta  # only people with a ramp need it
-
+        if not self.ramp:
+            return Decimal(self.days(max(start, self.started), end))
         total, left = Decimal(0), min(max(start, self.started), max(start, end))
         for month, share in enumerate(self.ramp, start=1):
-            stop = min(self.started + relativedelta(months=month), end)
+            stop = min(months_after(self.started, month), end)
             if stop > left:
                 total += share * self.days(left, stop)
                 left = stop
@@ -92,16 +92,23 @@ def pace(
 
     total: actual ÷ expected. cap: 1 + (expected - actual) ÷ expected, so that half the allowance used by halftime is 1.
     level: way gone ÷ way expected, negative when it went backwards. keep: 1 + distance to the good side ÷ target.
+    Against a limit or a level of 0 no share can be taken: 1 when it is held, 0 when it is not.
     """
     if shape == "total":
         return actual / expected if expected else None
     if shape == "cap":
+        if not target:
+            return _held(better, target, actual)
         return 1 + (expected - actual) / expected if expected else None
     if shape == "level":
         assert baseline is not None
         way = expected - baseline
         return (actual - baseline) / way if way else None
-    return attainment(shape, better, baseline, target, actual)
+    return attainment(shape, better, baseline, target, actual) if target else _held(better, target, actual)
+
+
+def _held(better: str, target: Decimal, actual: Decimal) -> Decimal:
+    return Decimal(reached(better, target, actual))
 
 
 def attainment(shape: Shape, better: str, baseline: Decimal | None, target: Decimal, actual: Decimal) -> Decimal | None:

@@ -9,7 +9,6 @@ from typing import TypeVar
 import msgspec
 
 from salesacct.calendar import DAY, Calendar, Period
-from salesacct.records.decode import Bad, date, number
 from salesacct.records.model import (
     Blocker,
     Commitment,
@@ -24,6 +23,7 @@ from salesacct.records.model import (
     Win,
 )
 from salesacct.records.readings import NO_READINGS, Reading, Series, collect
+from salesacct.records.scalars import Bad, date, number
 
 R = TypeVar("R")
 

@@ -16,14 +16,12 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from salesacct.calendar import YEARS
 from salesacct.problems import Problem
+from salesacct.records.scalars import Bad, date, number, short
 from salesacct.records.spelling import did_you_mean
 from salesacct.text.nodes import Node, is_null
 
 R = TypeVar("R", bound=msgspec.Struct)
-_NUMBER = re.compile(r"[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,9})?", re.ASCII)
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SCALES = {"k": 1_000, "m": 1_000_000}
 
 
@@ -37,14 +35,6 @@ class Report:
     def add(self, node: Node, rule: str, message: str, hint: str = "") -> None:
         """Note one problem at `node`."""
         self.problems.append(Problem(self.file, node.line, node.column, message, hint, rule))
-
-
-class Bad(Exception):
-    """A scalar that does not fit its field; becomes a problem at once, never leaves this module."""
-
-    def __init__(self, rule: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.rule, self.message, self.hint = rule, message, hint
 
 
 class Field(NamedTuple):
@@ -110,12 +100,8 @@ def _fields(kind: type[msgspec.Struct]) -> dict[str, Field]:
 
 def _shape(node: Node) -> str:
     if node.kind == "text":
-        return "nothing" if is_null(node) else f"`{_short(node.value)}`"
+        return "nothing" if is_null(node) else f"`{short(node.value)}`"
     return "a list" if node.kind == "list" else "a mapping"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _reader(kind: Any, key: str) -> Callable[[Node, Report], Any]:
@@ -187,49 +173,9 @@ def _scalar(kind: Any, meta: msgspec.Meta | None) -> Callable[[str], Any]:
     return functools.partial(_text, meta=meta) if meta else str
 
 
-def number(text: str) -> Decimal:
-    """An exact decimal in the files' own form: digits, a dot, no separators. Raises Bad otherwise."""
-    if not _NUMBER.fullmatch(text.strip()):
-        raise Bad("not-a-number", f"`{_short(text)}` is not a number", _in_digits(text))
-    return Decimal(text.strip().replace("_", ""))
-
-
-def _in_digits(text: str) -> str:
-    """What to write instead of `1,200`, `12 %` or `400k`."""
-    bare = re.sub(r"[\s,'%€$£]", "", text)
-    if _NUMBER.fullmatch(bare):
-        return f"write {bare}; the unit is the metric's"
-    scale = _SCALES.get(bare[-1:].lower())
-    if scale and _NUMBER.fullmatch(bare[:-1]):
-        return f"write {Decimal(bare[:-1].replace('_', '')) * scale:f}".removesuffix(".0")
-    return "write digits, such as 12 or 12.5"
-
-
-def date(text: str) -> dt.date:
-    """An ISO date. Raises Bad otherwise."""
-    match = _DATE.fullmatch(text.strip())
-    if not match:
-        raise Bad("not-a-date", f"`{_short(text)}` is not a date", "write it as year-month-day, such as 2026-11-20")
-    year, month, day = map(int, match.groups())
-    try:
-        found = dt.date(year, month, day)
-    except ValueError:
-        raise Bad("not-a-date", f"`{text}` is not a day of the calendar", _nearest_day(year, month)) from None
-    if year not in YEARS:
-        raise Bad("out-of-range", f"{text} is out of range", f"years run from {YEARS[0]} to {YEARS[-1]}")
-    return found
-
-
-def _nearest_day(year: int, month: int) -> str:
-    if not (1 <= month <= 12 and 1 <= year <= 9998):
-        return "months run from 01 to 12"
-    last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-    return f"that month ends on {last}"
-
-
 def _whole(text: str, meta: msgspec.Meta | None) -> int:
     if not re.fullmatch(r"[+-]?\d{1,9}", text.strip()):
-        raise Bad("not-a-number", f"`{_short(text)}` is not a whole number", "write digits only")
+        raise Bad("not-a-number", f"`{short(text)}` is not a whole number", "write digits only")
     value = int(text)
     if meta and ((meta.ge is not None and value < meta.ge) or (meta.le is not None and value > meta.le)):
         upto = f" to {meta.le}" if meta.le is not None else " upwards"
@@ -240,7 +186,7 @@ def _whole(text: str, meta: msgspec.Meta | None) -> int:
 def _choice(text: str, allowed: tuple[str, ...]) -> str:
     if text not in allowed:
         hint = did_you_mean(text, allowed) or "write one of them as it stands here"
-        raise Bad("not-a-choice", f"`{_short(text)}` is none of {', '.join(allowed)}", hint)
+        raise Bad("not-a-choice", f"`{short(text)}` is none of {', '.join(allowed)}", hint)
     return text
 
 
@@ -248,5 +194,5 @@ def _text(text: str, meta: msgspec.Meta) -> str:
     if meta.min_length and not text.strip():
         raise Bad("empty-value", "is empty", "give it a value")
     if (meta.pattern and not re.fullmatch(meta.pattern, text)) or (meta.max_length and len(text) > meta.max_length):
-        raise Bad("bad-form", f"`{_short(text)}` does not fit", f"use {meta.description}")
+        raise Bad("bad-form", f"`{short(text)}` does not fit", f"use {meta.description}")
     return text

@@ -7,12 +7,14 @@ something to say about it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from salesacct.problems import Problem, Severity
-from salesacct.text.nodes import Node
 
-Find = Callable[[str, str, str, int], tuple[Node | None, str]]
+if TYPE_CHECKING:
+    from salesacct.text.nodes import Node
+
+Find = Callable[[str, str, str, int], "tuple[Node | None, str]"]
 """(file, kind, id, line) to the record's node in the file as it is now, and the text of the file."""
 
 

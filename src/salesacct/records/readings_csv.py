@@ -11,8 +11,8 @@ import io
 from collections.abc import Iterator, Sequence
 
 from salesacct.problems import Problem
-from salesacct.records.decode import Bad, date, number
 from salesacct.records.readings import Placed, Reading
+from salesacct.records.scalars import Bad, date, number
 from salesacct.records.spelling import did_you_mean
 
 COLUMNS: Sequence[str] = ("date", "person", "metric", "value", "note", "ref")

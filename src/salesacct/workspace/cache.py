@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 import zlib
 from pathlib import Path
 
@@ -81,6 +80,8 @@ class Cache:
         if not self._fresh and not gone:
             return
         files = {name: entry for name, entry in self._known.items() if name in self._used} | self._fresh
+        import tempfile  # only when something is kept anew
+
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, temporary = tempfile.mkstemp(dir=self._file.parent, suffix=".new")

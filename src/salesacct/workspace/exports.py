@@ -17,14 +17,18 @@ def read_export(path: Path) -> bytes:
         size = path.stat().st_size
         if size > LARGEST:
             raise UserError.of(
-                f"{path} is too large ({size >> 20} MB; {LARGEST >> 20} MB at most)", "export a shorter period", "unusable-file"
+                f"{path} is too large ({size >> 20} MB; {LARGEST >> 20} MB at most)",
+                "export a shorter period",
+                "unusable-file",
             )
         return path.read_bytes()
     except FileNotFoundError:
         raise UserError.of(f"there is no file {path}", _near(path), "unusable-file") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise UserError.of(f"{path} can't be read: {why}", "check the file and its permissions", "unusable-file") from None
+        raise UserError.of(
+            f"{path} can't be read: {why}", "check the file and its permissions", "unusable-file"
+        ) from None
 
 
 def _near(path: Path) -> str:

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 import msgspec
 
-from salesacct.calendar import DAY, Calendar, Period, month_on
+from salesacct.calendar import Calendar, Period, months_after
 
 
 class WorkingDays(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ class Worker(msgspec.Struct, frozen=True):
                 leave.append((start, end))
         steps = []
         if hired is not None:
-            edges = [_month_after(hired, months).toordinal() for months in range(len(ramp) + 1)]
+            edges = [months_after(hired, months).toordinal() for months in range(len(ramp) + 1)]
             steps = [(edges[i], edges[i + 1], share) for i, share in enumerate(ramp)]
         return cls(leave, hired.toordinal() if hired else None, steps)
 
@@ -82,7 +82,3 @@ class Worker(msgspec.Struct, frozen=True):
             if low < end and high > start:
                 present -= days.between(max(start, low), min(end, high))
         return float(present)
-
-
-def _month_after(day: dt.date, months: int) -> dt.date:
-    return min(month_on(day, months) + (day.day - 1) * DAY, month_on(day, months + 1) - DAY)
