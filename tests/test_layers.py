@@ -254,13 +254,14 @@ def test_every_dependency_is_declared_and_used() -> None:
 
 @pytest.mark.parametrize("path", files(), ids=shown)
 def test_every_module_says_what_it_holds(path: Path) -> None:
-    """A docstring first, annotations not evaluated, and no name that says nothing."""
-    tree = ast.parse(path.read_bytes())
+    """A docstring first, annotations postponed (or a comment that says why not), and no name that says nothing."""
+    text = path.read_text("utf-8")
+    tree = ast.parse(text)
     assert ast.get_docstring(tree), "a module's docstring says what it holds and its rule"
     assert path.stem not in ("utils", "util", "helpers", "helper", "common", "misc", "base", "core", "manager")
     if len(tree.body) > 1 and path.name not in ("__init__.py", "__main__.py"):
         future = [n for n in tree.body if isinstance(n, ast.ImportFrom) and n.module == "__future__"]
-        assert future, "from __future__ import annotations"
+        assert future or "\n# Annotations are " in text, "from __future__ import annotations"
 
 
 def test_the_command_line_starts_light() -> None:
