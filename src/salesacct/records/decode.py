@@ -22,7 +22,6 @@ from salesacct.records.spelling import did_you_mean
 from salesacct.text.nodes import Node, is_null
 
 R = TypeVar("R", bound=msgspec.Struct)
-_SCALES = {"k": 1_000, "m": 1_000_000}
 
 
 class Report:

@@ -6,8 +6,11 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+from salesacct.calendar import YEARS
+
 _NUMBER = re.compile(r"[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,9})?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_SCALES = {"k": 1_000, "m": 1_000_000}
 
 
 class Bad(Exception):
