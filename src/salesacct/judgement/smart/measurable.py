@@ -44,37 +44,49 @@ def measurable(title: Title, fields: Fields | None) -> Criterion:
 
 def without_number(title: Title, fields: Fields) -> Criterion:
     """Partial where something near a measure is there, missing otherwise; always with the reason in the title's words."""
-    service = next((a.words for a in title.asides if a.kind == "service"), None)
     if title.placeholder:
+        empty = quoted(title.placeholder)
         filled = examples.without_placeholder(title, "10%" if "%" in title.placeholder else "10")
-        return Criterion("missing", (f"{quoted(title.placeholder)} stands for a number that is still to be filled in",),
-                         f"put the number in for {quoted(title.placeholder)}: how much, for example {filled}?")  # fmt: skip
-    if title.means is not None:
-        way = quoted(title.means.words)
-        return Criterion("partial", (f"{way} measures the way, not the result",),
-                         f"say how much {examples.thing(title)} should change through {way}: {how_much(title)}")  # fmt: skip
-    if service is not None:
-        case = quoted(service)
-        return Criterion("partial", (f"{case} is a standard for each case; in how many cases it must hold is not said",),
-                         f"say how often {case} must be kept, as a number: for example in 95% of all cases")  # fmt: skip
-    if fields.metric_name:
-        return Criterion(
-            "partial",
-            (f"metric: {fields.metric_name}, but no target",),
-            f"set a target: how much {fields.metric_name}?",
-        )
+        seen = f"{empty} stands for a number that is still to be filled in"
+        return Criterion("missing", (seen,), f"put the number in for {empty}: how much, for example {filled}?")
+    near = near_measure(title, fields)
+    if near is not None:
+        return near
+    w = title.wording
     because = [f"{quoted(a.words)} {NO_MEASURE[a.kind]}" for a in title.asides if a.kind in NO_MEASURE]
-    if title.vague_amount or title.wording.vague:
-        because.append(f"{quoted(title.vague_amount or title.wording.vague[0])} is no number")
+    if title.vague_amount or w.vague:
+        because.append(f"{quoted(title.vague_amount or w.vague[0])} is no number")
     if title.deadline:
         because.append(f"{quoted(title.deadline.words)} says by when, not how much")
-    w = title.wording
-    verdict = "partial" if w.deliverable and w.object and not w.plural else "missing"
-    if verdict == "partial":
+    done = w.deliverable and bool(w.object) and not w.plural
+    if done:
         because.append(f"{quoted(w.action)} is done or not done; nothing says how much or how well")
     if not because:
         because.append(f"no number in {quoted(title.text.strip())}" if title.text.strip() else "the title is empty")
-    return Criterion("partial" if verdict == "partial" else "missing", tuple(because), how_much(title))
+    return Criterion("partial" if done else "missing", tuple(because), how_much(title))
+
+
+def near_measure(title: Title, fields: Fields) -> Criterion | None:
+    """Half a measure: a number of the means, a standard without a share, a metric without a target."""
+    if title.means is not None:
+        way = quoted(title.means.words)
+        return Criterion("partial", (f"{way} measures the way, not the result",), f"beside {way}, {how_much(title)}")
+    case = next((quoted(a.words) for a in title.asides if a.kind == "service" and not is_means(title, a.words)), None)
+    if case is not None:
+        because = f"{case} is a standard for each case; in how many cases it must hold is not said"
+        return Criterion(
+            "partial", (because,), f"say in how many cases {case} must be kept, for example in 95% of them"
+        )
+    if fields.metric_name:
+        because = f"metric: {fields.metric_name}, but no target"
+        return Criterion("partial", (because,), f"set a target: how much {fields.metric_name}?")
+    return None
+
+
+def is_means(title: Title, words: str) -> bool:
+    """Do the words belong to the means ("by calling back within 2 hours")?"""
+    text = title.text
+    return bool(title.way) and 0 <= text.find(title.way) < text.find(words)
 
 
 def how_much(title: Title) -> str:

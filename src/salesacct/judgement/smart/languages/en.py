@@ -533,7 +533,7 @@ AMOUNTS = AmountWords(
     placeholder=(
         r"\b(?:x+|n+|y+)\b ?(?:%|percent|per cent|new\b|more\b|units?\b|deals?\b|customers?\b|[a-z]+s\b)"
         r"|[$€£] ?(?:x+|n+|y+)\b"
-        r"|_{2,}|\?{2,}|\[[^\]]{0,20}\]|<[^>]{0,20}>|\b(?:tbd|tbc|tba|xx+)\b|\b(?:by|to|from) (?:x|n|y)\b"
+        r"|_{2,}|\?{2,}|\[[^\]]{0,20}\]|<[^>]{0,20}>|\b(?:tbd|tbc|tba|xx+)\b|\b(?:by|to|from) (?:x|n|y)\b(?! ?(?:%|per))"
     ),
     at_least=(
         r"at least|a minimum of|minimum(?: of)?|min\.?|no (?:fewer|less) than|not (?:fewer|less) than|more than"
