@@ -44,7 +44,7 @@ def made(today: dt.date, folder: Path) -> tuple[Book, StatusView]:
 def test_the_page_has_something_of_everything(today: dt.date, tmp_path: Path) -> None:
     """Every status but `missed` is there, most goals are fine, and there are promises, a blocker and a win to talk about."""
     book, view = made(today, tmp_path)
-    statuses = Counter(goal.status for goal in view.goals)
+    statuses = Counter[str](goal.status for goal in view.goals)
     assert statuses.keys() == FINE | {"at-risk", "behind", "stale", "no-data"}
     assert 0.55 <= sum(statuses[s] for s in FINE) / len(view.goals) <= 0.8
     assert [(row.metric, row.person) for row in view.stale] == [("pipeline-coverage", "ben")]

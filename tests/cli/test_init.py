@@ -25,10 +25,10 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def asked(command: str, folder: Path, answers: list[str], **environ: str) -> Ran:
-    """The command with a person at a terminal who types these lines."""
+def asked(command: str, folder: Path, answers: list[str]) -> Ran:
+    """The command with a person at a terminal who types these lines, and whom git does not know."""
     with mock.patch.object(Session, "interactive", True):
-        return acct(command, folder, stdin="".join(f"{line}\n" for line in answers), **environ)
+        return acct(command, folder, stdin="".join(f"{line}\n" for line in answers), GIT_CONFIG_GLOBAL=os.devnull)
 
 
 def test_flags_make_a_workspace_without_a_fault(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     """Answers become the workspace; Enter takes what stands in brackets; what can't be read is asked again."""
     answers = ["Sales West", "Marco Rossi", "", "manager", "Ana Silva <ana@example.com>", "Łucja Żak", ""]
     answers += ["never", "apr", "", "none", "3 bananas", "2,5"]
-    ran = asked("init", tmp_path, answers, GIT_CONFIG_GLOBAL=os.devnull)
+    ran = asked("init", tmp_path, answers)
     assert ran.code == 0, ran.stderr
     text = (tmp_path / "acct.yaml").read_text("utf-8")
     assert "  fiscal_year_starts: 4   # April\n" in text

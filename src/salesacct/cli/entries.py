@@ -115,8 +115,9 @@ def _with(run: Session, kind: str, id: str, fields: Mapping[str, Any]) -> Book:
     book = msgspec.structs.replace(old, config=config)
     known = {problem.message for problem in check(old, run.whole.places)}
     new = [p for p in check(book, run.whole.places) if p.message not in known]
-    # One circle of managers is a problem of everybody in it: tell each kind of error once.
-    errors = {p.rule: _unplaced(p) for p in reversed(new) if p.severity == "error"}
+    # One circle of managers is a problem of everybody in it: tell each kind once, of this entry where there is one.
+    new.sort(key=lambda p: p.message.startswith(f"{id} "))
+    errors = {p.rule: _unplaced(p) for p in new if p.severity == "error"}
     if errors:
         raise UserError(*errors.values())
     for problem in new:
