@@ -90,14 +90,15 @@ def pace(
 ) -> Decimal | None:
     """Actual against expected, 1 being on the line; None where nothing is expected yet.
 
-    total: actual ÷ expected. cap: 1 + (expected - actual) ÷ expected, so that half the allowance used by halftime is 1.
+    total: actual ÷ expected. cap: 1 + (expected - actual) ÷ expected, so that half the allowance used by halftime is 1,
+    and 0 once the limit is exceeded, which nothing booked later takes back.
     level: way gone ÷ way expected, negative when it went backwards. keep: 1 + distance to the good side ÷ target.
     Against a limit or a level of 0 no share can be taken: 1 when it is held, 0 when it is not.
     """
     if shape == "total":
         return actual / expected if expected else None
     if shape == "cap":
-        if not target:
+        if not target or not reached(better, target, actual):
             return _held(better, target, actual)
         return 1 + (expected - actual) / expected if expected else None
     if shape == "level":

@@ -131,6 +131,8 @@ def _pace(judged: GoalJudgement) -> Line | None:
         "level": "way gone ÷ way expected, from the baseline",
         "keep": "1 on the target, more on the good side of it",
     }[judged.shape or "total"]
+    if judged.shape == "cap" and judged.attainment is not None and judged.attainment > 1:
+        how = "the limit is exceeded, and nothing booked later takes that back"
     return Line("pace", f"{judged.pace:.2f}", how)
 
 
