@@ -66,10 +66,14 @@ def import_(
     run = session(ctx, writing=True)
     given = {
         "metric": known(run.whole.book.metrics, metric, "metrics"),
-        "person": person_col, "date": date_col, "value": value_col,
-        "refs": tuple(ref_col or ()), "where": tuple(where or ()),
-        "order": _order(dayfirst, monthfirst), "mark": _mark(decimal),
-    }  # fmt: skip
+        "person": person_col,
+        "date": date_col,
+        "value": value_col,
+        "refs": tuple(ref_col or ()),
+        "where": tuple(where or ()),
+        "order": _order(dayfirst, monthfirst),
+        "mark": _mark(decimal),
+    }
     shown = "standard input" if str(file) == "-" else str(file)
     try:
         return _import(run, file, shown, name, given, count=count, withdraw=withdraw, dry_run=dry_run, save=save)
@@ -91,9 +95,17 @@ IN_FILE = (
 
 
 def _import(
-    run: Session, file: Path, shown: str, name: str | None, given: Mapping[str, Any], *,
-    count: bool, withdraw: bool, dry_run: bool, save: str | None,
-) -> int:  # fmt: skip
+    run: Session,
+    file: Path,
+    shown: str,
+    name: str | None,
+    given: Mapping[str, Any],
+    *,
+    count: bool,
+    withdraw: bool,
+    dry_run: bool,
+    save: str | None,
+) -> int:
     from salesacct.imports.encoding import decode_export
     from salesacct.imports.people import Names
     from salesacct.imports.plan import plan_import
@@ -111,19 +123,24 @@ def _import(
     if metric.ratio:
         raise UserError.of(
             f"{metric.id} is a ratio: it can't be imported",
-            f"import its parts, {metric.ratio.of} and {metric.ratio.to}", "ratio-metric",
-        )  # fmt: skip
+            f"import its parts, {metric.ratio.of} and {metric.ratio.to}",
+            "ratio-metric",
+        )
     readings = {
         reading.ref: reading
-        for (of, _), series in book.readings.items() if of == metric.id
-        for reading in series.readings if reading.ref
-    }  # fmt: skip
+        for (of, _), series in book.readings.items()
+        if of == metric.id
+        for reading in series.readings
+        if reading.ref
+    }
     names = Names(book.people.values())
     plan = plan_import(table, mapping, names, readings, summed=metric.combine == "sum", withdraw=withdraw)
     details: dict[str, Any] = {
-        "file": shown, "encoding": decoded.encoding, "dry_run": dry_run,
+        "file": shown,
+        "encoding": decoded.encoding,
+        "dry_run": dry_run,
         "notes": notes_on(book, run.today, mapping, table, plan, broken=decoded.broken),
-    }  # fmt: skip
+    }
     view = import_view(book, run.today, mapping, table, plan, **details)
     if not dry_run and view.readable:
         if save:
@@ -215,9 +232,10 @@ def _saved(run: Session, text: str, name: str | None, fields: Mapping[str, Any])
         return None
     table = open_table(text)
     fitting = {
-        id: mapping for id, record in imports.items()
+        id: mapping
+        for id, record in imports.items()
         if table.has((mapping := from_record(record)).all_columns) and fields.get("metric") in (None, record.metric)
-    }  # fmt: skip
+    }
     if len(fitting) > 1:
         raise UsageError(
             f"this file fits {len(fitting)} saved imports", f"name one of {', '.join(fitting)} after the file"

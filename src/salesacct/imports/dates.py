@@ -116,9 +116,7 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 def by_order(numeric: Numeric, order: Order) -> dt.date | None:
     """The date of three numbers by a column's order; None where there is no such day."""
-    day, month = (
-        (numeric.first, numeric.second) if order == "day-first" else (numeric.second, numeric.first)
-    )
+    day, month = (numeric.first, numeric.second) if order == "day-first" else (numeric.second, numeric.first)
     return _date(numeric.year, month, day)
 
 
@@ -140,7 +138,9 @@ def decide_order(cells: Iterable[tuple[int, str]], column: str, chosen: Order | 
         day_first, month_first = by_order(found, "day-first"), by_order(found, "month-first")
         if day_first == month_first:
             continue
-        proof.setdefault("?" if day_first and month_first else "day-first" if day_first else "month-first", (line, cell.strip()))
+        proof.setdefault(
+            "?" if day_first and month_first else "day-first" if day_first else "month-first", (line, cell.strip())
+        )
         if found.short:
             short.add(found)
     if "day-first" in proof and "month-first" in proof:

@@ -14,30 +14,19 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from salesacct.imports.dates import Order, decide_order, read_date
-from salesacct.imports.footers import footer
 from salesacct.imports.mapping import Mapping as Columns
 from salesacct.imports.numbers import Mark, Unreadable, decide_mark, parts_of, read_number, shortened
 from salesacct.imports.people import Names
 from salesacct.imports.refs import RowRefs, ref_of
-from salesacct.imports.table import Table, fold
+from salesacct.imports.rows import Record, Rejected, currency_column, used_rows
+from salesacct.imports.table import Table
 from salesacct.imports.where import Condition, Filter, parse_conditions
 from salesacct.problems import UserError
 from salesacct.records.readings import Placed, Reading
 
 FEW_WITHDRAWN, MANY_WITHDRAWN = 5, Decimal("0.1")
 """More withdrawn readings than these (a count and a share of those known) is a changed filter, not reopened deals."""
-
-CURRENCY_COLUMNS = frozenset(("currency", "currency code", "currencyisocode", "deal - currency of value", "currency of value"))
-_DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"[\s\d.,()'+-]*")
-
-
-class Rejected(NamedTuple):
-    """A line that gave no reading, and why. `rule` groups the reasons: quotes, ragged, footer, person, date, value, ref."""
-
-    line: int
-    why: str
-    rule: str
 
 
 class Change(NamedTuple):
@@ -47,18 +36,6 @@ class Change(NamedTuple):
     before: Reading
     after: Reading
     why: str
-
-
-class Record(NamedTuple):
-    """The used cells of one row."""
-
-    line: int
-    person: str
-    date: str
-    value: str
-    refs: tuple[str, ...]
-    where: tuple[str, ...]
-    currency: str
 
 
 class Plan(NamedTuple):
@@ -104,7 +81,7 @@ def _plan(
 ) -> Plan:
     conditions = parse_conditions(columns.where)
     rejected: list[Rejected] = []
-    records = list(_records(table, columns, conditions, rejected))
+    records = list(used_rows(table, columns, conditions, rejected))
     read = len(records) + len(rejected)
     order = decide_order(((r.line, r.date) for r in records), columns.date, columns.order)
     mark = decide_mark(((r.line, r.value) for r in records), columns.value, columns.mark) if columns.value else None
@@ -116,65 +93,39 @@ def _plan(
         rows.take(record)
     passed_over = len(records) - len(matching)
     if columns.refs and passed_over:
-        withdrawn = rows.withdrawn([r for r in records if not meets(r.where)], conditions, summed=summed, allowed=withdraw)
+        withdrawn = rows.withdrawn(
+            [r for r in records if not meets(r.where)], conditions, summed=summed, allowed=withdraw
+        )
         passed_over -= withdrawn
     words = () if matching else tuple(_words(conditions, records))
     rejected.sort()
     return Plan(
-        read, rows.added, rows.skipped, rows.changes, passed_over, rejected, rows.unknown.most_common(), order, mark,
-        tuple(rows.currencies), words,
+        read,
+        rows.added,
+        rows.skipped,
+        rows.changes,
+        passed_over,
+        rejected,
+        rows.unknown.most_common(),
+        order,
+        mark,
+        tuple(rows.currencies),
+        words,
     )
-
-
-def _records(
-    table: Table, columns: Columns, conditions: tuple[Condition, ...], rejected: list[Rejected]
-) -> Iterator[Record]:
-    """The rows as records, and what can't be one in `rejected`. Cells missing at the end of a row are empty."""
-    person, date = table.column(columns.person), table.column(columns.date)
-    value = table.column(columns.value) if columns.value else None
-    refs = [table.column(name) for name in columns.refs]
-    where = [table.column(c.column) for c in conditions]
-    width = len(table.header)
-    money = currency_column(table, columns.value)
-    needed = max(person, date, value or 0, *refs, *where)
-    for line, cells in table.rows():
-        if cells is None:
-            rejected.append(Rejected(line, "the quotes are out of order", "quotes"))
-            continue
-        count = len(cells)
-        if count < width:
-            cells += [""] * (width - count)
-        if not cells[date][:1].isdigit() and not _DIGIT.search(cells[date]) and (why := footer(cells, width)):
-            rejected.append(Rejected(line, why, "footer"))
-        elif count <= needed or (count > width and any(cell.strip() for cell in cells[width:])):
-            rejected.append(Rejected(line, f"{count} cells under {width} columns", "ragged"))
-        else:
-            yield Record(
-                line, cells[person], cells[date], "" if value is None else cells[value],
-                tuple([cells[i] for i in refs]), tuple([cells[i] for i in where]),
-                "" if money is None else cells[money],
-            )
-
-
-def currency_column(table: Table, value: str) -> int | None:
-    """The column with the currency codes of the value column: `Amount Currency` beside `Amount`, or the only `Currency`.
-
-    A column of converted amounts has one currency, which only a column paired with it by name can tell.
-    """
-    titles = [fold(title) for title in table.header]
-    name = fold(value)
-    own = [i for i, title in enumerate(titles) if value and title in (f"{name} currency", f"{name}_currency")]
-    if own or not value or "convert" in name or "company" in name:
-        return own[0] if own else None
-    return next((i for i, title in enumerate(titles) if title in CURRENCY_COLUMNS), None)
 
 
 class _Rows:
     """Takes the rows that meet the conditions, one after the other."""
 
     def __init__(
-        self, columns: Columns, names: Names, known: Mapping[str, Reading], order: Order | None, mark: Mark | None,
-        rejected: list[Rejected], money: str,
+        self,
+        columns: Columns,
+        names: Names,
+        known: Mapping[str, Reading],
+        order: Order | None,
+        mark: Mark | None,
+        rejected: list[Rejected],
+        money: str,
     ) -> None:
         self.columns, self.known, self.order, self.mark, self.money = columns, known, order, mark, money
         self.rejected = rejected
@@ -203,7 +154,8 @@ class _Rows:
             raise UserError.of(
                 f"{' / '.join(f'`{name}`' for name in self.columns.refs)} does not name one row: "
                 f"{shortened(reading.ref)} is on line {earlier.line} and, different, on line {record.line}",
-                "give another --ref-col, or several that together are unique", "ref-not-unique",
+                "give another --ref-col, or several that together are unique",
+                "ref-not-unique",
             )
         placed = Placed(record.line, reading)
         self._seen[reading.ref] = placed
@@ -283,13 +235,15 @@ class _Rows:
         if not summed:
             first = next(iter(found))
             raise UserError.of(
-                f"{len(found)} known readings no longer meet {said}, and only a summed metric can be corrected to 0",
-                f"take them out of the readings file by hand, beginning with {first}", "cannot-withdraw",
+                f"known readings no longer meet {said} ({len(found)}), and only a summed metric can be corrected to 0",
+                f"take them out of the readings file, beginning with {first}",
+                "cannot-withdraw",
             )
         if len(found) > max(FEW_WITHDRAWN, int(MANY_WITHDRAWN * len(self.known))) and not allowed:
             raise UserError.of(
                 f"{len(found)} of {len(self.known)} known readings would become 0: their rows do not meet {said}",
-                "if that is meant (deals reopened, a changed filter), say --withdraw", "many-withdrawn",
+                "if that is meant (deals reopened, a changed filter), say --withdraw",
+                "many-withdrawn",
             )
         for ref, record in found.items():
             before = self.known[ref]

@@ -29,7 +29,9 @@ def parse_conditions(texts: Iterable[str]) -> tuple[Condition, ...]:
         not_ = column.endswith("!")
         column = column.removesuffix("!").strip()
         if not equals or not column:
-            raise UsageError(f"`{text}` is not a condition", "write COLUMN=WORD or COLUMN!=WORD, such as --where Stage=Won")
+            raise UsageError(
+                f"`{text}` is not a condition", "write COLUMN=WORD or COLUMN!=WORD, such as --where Stage=Won"
+            )
         found.setdefault((fold(column), not_), (column, []))[1].append(word.removeprefix("=").strip())
     return tuple(
         Condition(column, frozenset(map(fold, words)), not_, f"{column}{'!=' if not_ else '='}{' or '.join(words)}")
