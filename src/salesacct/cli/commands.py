@@ -32,6 +32,14 @@ app = typer.Typer(
     cls=Root,
     name="acct",
     help="Plain-text accountability for sales teams. Alone, acct shows the status page.",
+    epilog="""Examples:
+
+\b
+  acct demo                                    a sample team to look at
+  acct                                         the page before the stand-up
+  acct log calls 14                            a reading, in one short line
+  acct commit add "Send Acme the SOW" --due fri
+  acct review --rep ana                        the page before a one-on-one""",
     invoke_without_command=True,
     add_completion=True,
     rich_markup_mode=None,

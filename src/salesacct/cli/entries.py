@@ -100,9 +100,9 @@ def _fields(record: msgspec.Struct) -> dict[str, Any]:
 def _with(run: Session, kind: str, id: str, fields: Mapping[str, Any]) -> Book:
     """The book with the entry. Raises UserError for everything that would be an error in acct.yaml; tells warnings."""
     from salesacct.records.check import check
+    from salesacct.records.model import ENTRY_TYPES
     from salesacct.text.emit import field_lines
     from salesacct.workspace.find import CONFIG
-    from salesacct.records.model import ENTRY_TYPES
     from salesacct.workspace.parse import problems_of
 
     text = "\n".join([f"{kind}:", *field_lines(id, dict(fields), 2)]) + "\n"

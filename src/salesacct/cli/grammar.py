@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -23,16 +23,26 @@ FILTERS = ("person", "team", "period", "on")
 _KEY = "acct.shared"
 
 
+def _people(ctx: typer.Context, incomplete: str) -> Sequence[tuple[str, str]]:
+    """Ids of people for the shell; imported late, for only completion asks."""
+    from salesacct.cli.ids import complete_people
+
+    return complete_people(ctx, incomplete)
+
+
 def _shared(
     workspace: Annotated[
         str | None, typer.Option("-C", "--workspace", metavar="DIR", help="The workspace folder.")
     ] = None,
-    me: Annotated[str | None, typer.Option("--me", metavar="ID", help="Who you are.")] = None,
+    me: Annotated[str | None, typer.Option("--me", metavar="ID", help="Who you are.", autocompletion=_people)] = None,
     today: Annotated[str | None, typer.Option("--today", metavar="DATE", help="See everything as of this day.")] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document instead of a page.")] = False,
-    person: Annotated[str | None, typer.Option("--rep", "--person", metavar="ID", help="Only this person.")] = None,
+    person: Annotated[
+        str | None, typer.Option("--rep", "--person", metavar="ID", help="Only this person.", autocompletion=_people)
+    ] = None,
     team: Annotated[
-        str | None, typer.Option("--team", metavar="ID", help="The reports of this manager, or `all`.")
+        str | None,
+        typer.Option("--team", metavar="ID", help="The reports of this manager, or `all`.", autocompletion=_people),
     ] = None,
     period: Annotated[
         str | None, typer.Option("--period", metavar="PERIOD", help="q4, 2026-Q4, this-week, 2026-10..2026-12.")
@@ -81,10 +91,16 @@ def command(
         usable = names
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
+            kwargs["help"] = as_written(kwargs.get("help"))
             super().__init__(*args, **kwargs)
             self.params.extend(_shared_params(names))
 
     return app.command(name, cls=Command, **settings)
+
+
+def as_written(help: str | None) -> str | None:
+    """The help with its examples one a line, as the docstring has them, instead of filled into a paragraph."""
+    return help.replace("Examples:\n\n", "Examples:\n\n\b\n") if help else help
 
 
 class Noun(TyperGroup):
@@ -127,6 +143,13 @@ class Root(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.entries)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The words by scene, from the table alone: the help imports no command."""
+        for panel in dict.fromkeys(entry.panel for entry in self.entries.values()):
+            rows = [(name, entry.help) for name, entry in self.entries.items() if entry.panel == panel]
+            with formatter.section(panel):
+                formatter.write_dl(rows)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         entry = self.entries.get(cmd_name)

@@ -8,7 +8,10 @@ from decimal import Decimal
 
 from salesacct.calendar import YEARS
 
-_NUMBER = re.compile(r"[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,9})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,15})?([eE][+-]?\d{1,2})?", re.ASCII)
+LARGEST = Decimal(10) ** 15
+SMALLEST = Decimal(10) ** -15
+"""Amounts beyond these are slips of the finger, and would be shown as nothing but zeros."""
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SCALES = {"k": 1_000, "m": 1_000_000}
 
@@ -25,7 +28,10 @@ def number(text: str) -> Decimal:
     """An exact decimal in the files' own form: digits, a dot, no separators. Raises Bad otherwise."""
     if not _NUMBER.fullmatch(text.strip()):
         raise Bad("not-a-number", f"`{short(text)}` is not a number", _in_digits(text))
-    return Decimal(text.strip().replace("_", ""))
+    found = Decimal(text.strip().replace("_", ""))
+    if found and not SMALLEST <= abs(found) <= LARGEST:
+        raise Bad("out-of-range", f"`{short(text)}` is out of range", "amounts run to 15 digits on either side of the point")
+    return found
 
 
 def _in_digits(text: str) -> str:
