@@ -144,7 +144,7 @@ def test_numbers_are_exact(text: str, value: str) -> None:
         ("1'200'000", "write 1200000; the unit is the metric's"),
         ("400k", "write 400000"),
         ("1.2M", "write 1200000"),
-        ("1e3", "write digits, such as 12 or 12.5"),
+        ("1e", "write digits, such as 12 or 12.5"),
         (".5", "write digits, such as 12 or 12.5"),
         ("0x1F", "write digits, such as 12 or 12.5"),
         ("NaN", "write digits, such as 12 or 12.5"),

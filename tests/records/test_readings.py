@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salesacct.records.readings_csv import Reading, Series, collect, read_csv
+from salesacct.records.readings import Reading, Series, collect
+from salesacct.records.readings_csv import read_csv
 
 D = dt.date
 HEAD = "date,person,metric,value\n"

@@ -178,9 +178,14 @@ def sentence(judged: GoalJudgement) -> str:
     share = percent_words(p.elapsed)
     if p.basis == "goal":
         return f"Nobody has a history here, so this rests on the goal itself. {landing}{chance}"
-    usual = "You usually book" if p.basis == "own" else "The team usually books"
+    own = p.basis == "own" and p.usual.own is not None
+    usual = (
+        f"You usually book {amount(p.usual.own, unit)}"
+        if own
+        else f"The team usually books {amount(p.usual.team, unit)} a head"
+    )
     text = (
-        f"{usual} {amount(p.mu, unit)} in such a period; {amount(p.actual, unit)} so far in {share} of the working days. "
+        f"{usual} in such a period; {amount(p.actual, unit)} so far in {share} of the working days. "
         f"History counts {percent_words(p.history_weight)}, this period {percent_words(1 - p.history_weight)}. {landing}{chance}"
     )
     if p.differs:

@@ -73,7 +73,7 @@ class _Loader:
         readings: list[Reading] = [placed.reading for one in parsed.values() for placed in one.readings]
         book = Book(config=config, calendar=self._calendar(config, today), readings=collect(readings), **records)
         for name, one in parsed.items():
-            self.problems += _unknown(one.readings, book, name)
+            self.problems += _unknown(one.readings, book, self.places, name)
         self.problems += check(book, self.places)
         ordered = sorted(set(self.problems), key=lambda p: (p.file, p.line, p.column, p.message))
         return Workspace(self.root, book, self.places, tuple(ordered), len(parsed))
@@ -109,6 +109,8 @@ class _Loader:
                 if setting in model.ENTRY_TYPES:
                     for id, line in zip(getattr(one.config, setting), one.lines[setting], strict=True):
                         self.places.put(setting, id, name, line)
+            for kind, id, line in one.broken:
+                self.places.put(kind, id, name, line)
             for kind, known in records.items():
                 for record, line in zip(getattr(one.records, kind), one.lines.get(kind, ()), strict=True):
                     earlier = self.places.put(kind, record.id, name, line)
@@ -155,7 +157,7 @@ class _Loader:
         )
 
 
-def _unknown(placed: tuple[Placed, ...], book: Book, file: str) -> Iterator[Problem]:
+def _unknown(placed: tuple[Placed, ...], book: Book, places: Places, file: str) -> Iterator[Problem]:
     """One problem for each person and metric of a readings file that acct.yaml does not know, at its first line."""
     people = {p.reading.person for p in placed} - book.people.keys()
     metrics = {p.reading.metric for p in placed} - book.metrics.keys()
@@ -167,7 +169,7 @@ def _unknown(placed: tuple[Placed, ...], book: Book, file: str) -> Iterator[Prob
         ("people", "person", people, book.people),
         ("metrics", "metric", metrics, book.metrics),
     ):
-        for name in sorted(names):
+        for name in sorted(name for name in names if places.file_of(kind, name) is None):
             lines = [p.line for p in placed if getattr(p.reading, field) == name]
             said = f"no {ONE[kind]} `{name}` ({len(lines)} line{'s' if len(lines) > 1 else ''})"
             hint = did_you_mean(name, known) or f"add it with `acct {ONE[kind]} add`"

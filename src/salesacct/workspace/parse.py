@@ -69,6 +69,7 @@ class _File:
         self.config: dict[str, Any] = {}
         self.records: dict[str, tuple[Any, ...]] = {}
         self.lines: dict[str, tuple[int, ...]] = {}
+        self.broken: list[tuple[str, str, int]] = []
 
     def parsed(self, text: str) -> Parsed:
         return Parsed(
@@ -77,6 +78,7 @@ class _File:
             records=RecordsFile(**self.records),
             lines=self.lines,
             problems=_with_excerpts(self.report.problems, text),
+            broken=tuple(self.broken),
         )
 
     def top_level(self, key: Node, value: Node) -> None:
@@ -118,6 +120,11 @@ class _File:
         read = [(decode(RECORD_TYPES[kind], item, self.report), item.line) for item in value.value]
         self.records[kind] = tuple(record for record, _ in read if record is not None)
         self.lines[kind] = tuple(line for record, line in read if record is not None)
+        self.broken += [
+            (kind, id, item.line)
+            for item, (record, _) in zip(value.value, read, strict=True)
+            if record is None and (id := _id_of(item))
+        ]
 
     def _entries(self, kind: str, value: Node) -> None:
         if is_null(value):
@@ -134,11 +141,19 @@ class _File:
                 continue
             given = {"id": key.value} if "id" in ENTRY_TYPES[kind].__struct_fields__ else {}
             record = decode(ENTRY_TYPES[kind], entry, self.report, **given)
-            if record is not None:
+            if record is None:
+                self.broken.append((kind, key.value, entry.line))
+            else:
                 entries[key.value] = record
                 lines.append(entry.line)
         self.config[kind] = entries
         self.lines[kind] = tuple(lines)
+
+
+def _id_of(item: Node) -> str:
+    """The id that a record with errors gives itself, "" for none."""
+    pairs = item.value if item.kind == "map" else []
+    return next((value.value for key, value in pairs if key.value == "id" and value.kind == "text"), "")
 
 
 def _with_excerpts(problems: list[Problem], text: str) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from salesacct.records.readings import Placed
 class Parsed(msgspec.Struct, frozen=True, array_like=True):
     """The records of one file. `settings` names the top-level keys of acct.yaml that were given.
 
+    `broken` are (kind, id, line) of records that have errors of their own: they are there, though nothing is read of them.
     `lines` has the line of each record by kind, in the order of the records; of settings under `config`.
     """
 
@@ -20,3 +21,4 @@ class Parsed(msgspec.Struct, frozen=True, array_like=True):
     lines: dict[str, tuple[int, ...]] = {}
     readings: tuple[Placed, ...] = ()
     problems: tuple[Problem, ...] = ()
+    broken: tuple[tuple[str, str, int], ...] = ()
