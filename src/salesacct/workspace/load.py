@@ -109,8 +109,6 @@ class _Loader:
                 if setting in model.ENTRY_TYPES:
                     for id, line in zip(getattr(one.config, setting), one.lines[setting], strict=True):
                         self.places.put(setting, id, name, line)
-            for kind, id, line in one.broken:
-                self.places.put(kind, id, name, line)
             for kind, known in records.items():
                 for record, line in zip(getattr(one.records, kind), one.lines.get(kind, ()), strict=True):
                     earlier = self.places.put(kind, record.id, name, line)
@@ -123,6 +121,9 @@ class _Loader:
                     column = node.column if node else 1
                     hint = "give one of the two another id"
                     self.problems.append(Problem(name, line, column, said, hint, "duplicate-id", "error", excerpt))
+        for name, one in parsed.items():
+            for kind, id, line in one.broken:
+                self.places.put(kind, id, name, line)
         return records
 
     def _find(self, name: str, kind: str, id: str, line: int) -> tuple[Node | None, str]:
