@@ -45,7 +45,7 @@ class NumberReader:
         unit_signs = any_of(u for u in words.units if not u[-1].isalpha())
         unit_words = any_of(u for u in words.units if u[-1].isalpha())
         self.pattern = re.compile(
-            rf"(?<![\w.,'])(?:(?P<sign>[-+~]) ?)?(?:(?P<before>{signs}|{codes}(?=[ \d])|k€) ?)?"
+            rf"(?<![\w.,'])(?<![^\W\d_]-)(?:(?P<sign>[-+~]) ?)?(?:(?P<before>{signs}|{codes}(?=[ \d])|k€) ?)?"
             rf"(?:(?P<digits>{DIGITS})(?: ?(?P<scale>{any_of(words.scale_signs)})(?![a-z0-9]))?|(?P<spelled>{spelled})(?![a-z]))"
             rf"(?: {words.joiner} a (?P<and_half>{words.half})(?: (?P<big>{big}))?)?"
             rf"(?: ?(?P<unit>{signs}|{unit_signs}|(?:{codes}|{unit_words})(?![a-z0-9])))?(?![\w])"

@@ -138,6 +138,12 @@ class Resolver(msgspec.Struct, frozen=True):
     def _unit_in(self, g: dict[str, str]) -> Days:
         return self.now(g)
 
+    def _new_unit(self, g: dict[str, str]) -> Days:
+        running = self.now(g)
+        if running.last is None:
+            return NO_DAYS
+        return Resolver(running.last + DAY, self.calendar, self.times, self.numbers).now(g)
+
     def _unit_out(self, g: dict[str, str]) -> Days:
         return self.now(g)
 
@@ -158,8 +164,7 @@ class Resolver(msgspec.Struct, frozen=True):
         running = self.now(g)
         if running.last is None:
             return ahead(1, unit, self.today, self.calendar, whole=False)
-        later = Resolver(running.last + DAY, self.calendar, self.times, self.numbers)
-        return later.now(g)
+        return self._new_unit(g)
 
     def _duration(self, g: dict[str, str]) -> Days:
         return ahead(self.count(g["n"]), self.times.units[g["unit"]], self.today, self.calendar, whole=False)

@@ -67,6 +67,7 @@ class RoleReader:
         self.case_tail, self.of_event = re.compile(words.case_tail), re.compile(expand(words.of_event, tokens))
         self.of_something = re.compile(words.of_something)
         limits = f"{language.amounts.at_least}|{language.amounts.at_most}"
+        self.lasting, self.share_of = re.compile(words.lasting), re.compile(words.share_of)
         self.answer, self.streak = re.compile(words.answer), re.compile(words.streak)
         self.event, self.dated_event = re.compile(" " + expand(words.event, tokens)), re.compile(words.dated_event)
         self.limit = re.compile(rf"(?:{limits}) (?:(?:{language.numbers.a}) )?$")
@@ -82,6 +83,8 @@ class RoleReader:
         if self.is_uncounted(phrase):
             return "vague" if lead or kind == "relative" else None
         compared = bool(self.compared.match(after))
+        if kind == "year" and not phrase.part and line.lower[: phrase.start].endswith("-"):
+            return None
         if (
             kind == "year"
             and lead in ("", "to")
@@ -91,7 +94,7 @@ class RoleReader:
             return None
         if lead == "start":
             return "start"
-        if kind == "unit in" and (lead not in ("in", "by", "to") or self.of_lead.search(phrase.lead_words)):
+        if kind in ("unit in", "new unit") and (lead not in ("in", "by", "to", "before") or self.of_lead.search(phrase.lead_words)):
             return None
         if not phrase.part and kind in NAMING and self.naming.search(phrase.lead_words) and self.named.match(after):
             return "deadline" if self.event.match(after) and self.dated_event.search(phrase.lead_words) else "attribute"
@@ -165,7 +168,9 @@ class RoleReader:
             return None, start
         if unit in SHORT_UNITS and (self.for_lead.match(lead[0]) or self.race.search(clause)):
             return None, start
-        if each or unit in SHORT_UNITS:
+        if self.for_lead.match(lead[0]) and self.lasting.search(clause):
+            return "compare", begin
+        if each or unit in SHORT_UNITS or self.share_of.search(clause.rstrip()):
             return "service", begin
         if unit == "day" and self.response.search(clause) and self.each_case.search(clause):
             return "service", begin

@@ -44,7 +44,7 @@ class TimeReader:
         self.part = re.compile(rf"(?:^|(?<=[^\w])){expand(words.part_lead, tokens)}[ -]$")
         self.cadence = re.compile(r"(?<!\w)(?:" + "|".join(expand(c, tokens) for c in words.cadences) + r")(?!\w)")
         self.clock, self.vague = (
-            re.compile(rf"(?<![\w:.])(?:{words.clock})"),
+            re.compile(rf"(?<![\w:.])(?:{expand(words.clock, tokens)})"),
             re.compile(rf"(?<!\w)(?:{words.vague})(?!\w)"),
         )
 

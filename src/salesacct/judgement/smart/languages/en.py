@@ -123,7 +123,7 @@ TIMES = TimeWords(
         "midsummer": "06-24", "memorial day": "", "diwali": "", "ramadan": "", "eid": "", "hanukkah": "", "passover": "",
         "chinese new year": "", "lunar new year": "", "golden week": "", "singles' day": "11-11", "singles day": "11-11",
         "bank holiday": "", "carnival": "", "oktoberfest": "", "prime day": "", "all saints' day": "11-01",
-        "veterans day": "11-11", "juneteenth": "06-19", "earth day": "04-22", "half-term": "",
+        "veterans day": "11-11", "juneteenth": "06-19", "michaelmas": "09-29", "candlemas": "02-02", "earth day": "04-22", "half-term": "",
     },
     ordinals={
         "first": 1, "1st": 1, "opening": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
@@ -213,6 +213,7 @@ TIMES = TimeWords(
         ("short", r"(?P<short><short>)(?! (?:on |this |next )?(?:<weekday>|<month>|\d|tomorrow))"),
         ("days", r"(?P<word><dayword>)"),
         ("new year", r"the new year"),
+        ("new unit", r"the new (?:(?P<kind><kind>) )?(?P<unit>year|quarter|month|week|term|semester|season)"),
         ("weekend", r"(?:the )?(?:(?P<which>this coming|this|next|coming) )?weekend"),
         ("ahead", r"(?P<n><n>)(?: <kind>)* (?P<unit><unit>)(?:(?:'s?)? time| from (?:now|today|then))"),
         ("relative", r"(?:(?P<the>the) )?(?P<which><which>)(?: (?P<n><n>)| (?P<some><some>))?(?: (?P<kind><kind>))* (?P<unit><unit>)"
@@ -322,8 +323,11 @@ TIMES = TimeWords(
     clock=r"(?<!under )(?<!below )(?<!than )(?<!sub )(?:at |by |before |from |until |till |to |between )?"
           r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)(?!\w)"
           r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)(?: ?h)?|\d{1,2} o'clock|(?<!day )(?:noon|midday|midnight)\b)"
+          r"|(?:by|at|before) (?:1[0-2]|[1-9]|<cardinal>)(?= (?:(?:every|each) (?:morning|evening|night|day|weekday)|sharp\b"
+          r"|in the (?:morning|afternoon|evening)))"
           r"|(?:before|at|after|by|until|till) (?:lunchtime|bedtime|breakfast|lunch|dinner|supper|work|bed|school)\b",
     cadences=(
+        r"(?:7|seven) days a week",
         r"(?:every|each|per|/) ?(?:single |other |second |third |alternate )?(?:<n> )?(?:<kind> )*"
         r"(?:<unit>|<weekday>s?|<month>|q[1-4]|day of the week)\b(?!'s)",
         r"(?<!in )(?<!within )(?<!for )(?<!over )(?<!under )(?<!after )(?<!half )(?<!than )(?<!about )(?<!during )"
@@ -366,15 +370,16 @@ TIMES = TimeWords(
                    r"(?:the |our |my |his |her |their |this |your |its |next |a |an )(?:<plain> ){0,4}?<event>"),
         ("before", r"(?:by|until|till) (?![\w'-]+ing )(?:<plain> ){0,2}?<event>"),
         ("before", r"(?:before|ahead of|prior to|in advance of|in time for|in the run-up to|leading up to) "
-                   r"(?!each|every|any|all\b|they|it\b|them|(?!opening|spring|closing|evening|wedding|training"
+                   r"(?!(?:the )?(?:competition|competitors?|market|curve|game|pack|field|rest|times|crowd|schedule|plan|target|budget"
+                   r"|demand)\b)(?!each|every|any|all\b|they|it\b|them|(?!opening|spring|closing|evening|wedding|training"
                    r"|meeting)[\w'-]+ing\b|noon|midday|lunch|breakfast|bed|dinner|supper|work\b"
                    r"|others|anyone|competitors|rivals|tax|taxes|meals?|interest|and\b|\d|an? (?!big|major|new)"
                    r"|long\b)"
                    r"(?:(?:the|our|my|his|her|their|this|i|we|you|he|she|next) )?[a-z][\w.&'’-]*(?: <plain>){0,5}"),
+        ("before", r"(?:by|before|until|till|towards|come|at) (?:the )?<part> of (?!(?:the )?day\b)(?:the |our |my |his |her |their )"
+                   r"<plain>(?: <plain>)?"),
         ("before", r"by (?:the )?age (?:of )?<n>|(?:before|by the time) (?:i|we|he|she)(?:'m| am| is|'s| are|'re)? (?:turn(?:s|ing)? )?\d+"
                    r"|before turning \d+"),
-        ("before", r"by (?:the|our|my) (?:first|last|next|upcoming) (?!(?:quarter|half|third|fourth|week|month|year|day|one)\b)"
-                   r"<plain>(?: <plain>)?"),
         ("before", r"by the time (?:the|our|my|his|her|their|this|i|we|you|he|she|they)[\w'’-]*(?: [\w.&'’-]+){1,5}"),
         ("in", r"(?:next|upcoming|forthcoming|coming|this)(?: (?!in |at |by |on |with |for )[\w&'-]+){0,3}? <occasion>"),
         ("in", r"(?:in|within|during|over|for) (?:the |our |my |his |her |your )?(?:first|opening|initial)(?: <n>)?(?: <kind>)*"
@@ -411,8 +416,13 @@ TIMES = TimeWords(
         r"|roadshow"
         r"|open day|open house|competition|convention|forum|town hall|sale|regatta|game|course|class)\b"
     ),
-    race=r"\b(?:run|swim|cycle|row|ride|walk|race|marathon|half-marathon|triathlon|\d+ ?k|km|miles?|laps?|lengths?|finish)\b",
+    race=r"\b(?:run|swim|climb|hike|ski|paddle|cycle|row|ride|walk|race|marathon|half-marathon|triathlon|\d+ ?k|km|miles?|laps?|lengths?|finish)\b",
     streak=r" streak\b",
+    lasting=r"\b(?:have|has|had|haven't|hasn't|hadn't)(?: not| never| been)* (?:been|\w+ed|\w+en|gone|kept|stood|sat|lain)\b[^,;.]*$",
+    share_of=(
+        r"(?:share|percentage|proportion|rate|number|percent|per cent|%) of [^,;:]*\b[a-z]+s (?:\w+ed|seen|paid|sent|met|done|won|sold"
+        r"|built|made|taken|given|kept)$"
+    ),
     answer=r"\b(?:repl(?:y|ies|ying|ied)|respon(?:d|ds|ding|ded)"
            r"|answer(?:s|ing|ed)?|acknowledg\w+|call(?:s|ing|ed)? back|get(?:s|ting)? back)\b",
     response=(
@@ -452,7 +462,7 @@ AMOUNTS = AmountWords(
         r"|100)k\b(?! \w+s\b)|\b(?:5|10|21|42)k (?:time|run|race|pace|pb)\b|"
         r"\bone of\b|\bone day\b|\b(?:number|no\.?|nr\.?|#) ?(?:one|1)\b|\bone[- ](?:on|to)[- ]one(?:s|\b)"
         r"|\b1[-:](?:on-|to-)?1s?\b"
-        r"|\b24 ?[/x] ?7\b|\bnine[- ]to[- ]five\b|\b9[- ]to[- ]5\b|\bone by one\b|\bone another\b|\bat one\b"
+        r"|\b24 ?[/x] ?7\b|\b365 days\b|\bone [\w-]+ at a time\b|\binbox zero\b|\bthe \d0s\b|\b(?:19|20)\d0s\b|\bnine[- ]to[- ]five\b|\b9[- ]to[- ]5\b|\bone by one\b|\bone another\b|\bat one\b"
         r"|\b(?:day|square|point) one\b"
         r"|\bzero in\b|\ball in one\b|\ball-in-one\b|\bone[- ]stop\b|\bone[- ]off\b|\bone[- ]size\b"
         r"|\bsecond to none\b"

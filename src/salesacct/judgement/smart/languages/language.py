@@ -81,6 +81,8 @@ class TimeWords(msgspec.Struct, frozen=True):
     occasion: str
     race: str
     streak: str
+    lasting: str
+    share_of: str
     answer: str
     response: str
     each_case: str
