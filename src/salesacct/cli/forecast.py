@@ -11,7 +11,7 @@ from salesacct.cli.ids import complete_goals, one_of
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @command(app, "forecast", uses=("person", "team", "period"))

@@ -15,7 +15,7 @@ from salesacct.cli.output import note, say, show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import Problem, UsageError, UserError
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 LARGE = 5_000_000
 """Bytes from which reading takes longer than a second, and a person at a terminal is told to wait."""

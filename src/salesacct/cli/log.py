@@ -14,7 +14,7 @@ from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @command(app, "log", uses=("on", "person"), context_settings={"ignore_unknown_options": True})

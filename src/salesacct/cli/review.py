@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from salesacct.cli.grammar import Noun, command, shared
+from salesacct.cli.grammar import Noun, as_written, command, shared
 from salesacct.cli.ids import one_of
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
@@ -17,6 +17,9 @@ from salesacct.records.spelling import did_you_mean
 
 class Reviews(Noun):
     """The noun `review`: alone it is the page, not the list; a name after it is most likely meant as --rep."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"help": as_written(kwargs.get("help"))}))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super(Noun, self).parse_args(ctx, args)

@@ -10,7 +10,7 @@ from salesacct.cli.grammar import command
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @command(app, "status", uses=("person", "team", "period"))

@@ -65,7 +65,7 @@ rhythms: {{review: 2 weeks}}
 values: [ownership, candour, craft]
 
 imports:
-  # acct import export.csv --as deals
+  # acct import export.csv deals
   deals: {{metric: bookings, person_col: Owner, date_col: Close Date, value_col: Amount, ref_col: Deal ID, where: [Stage=Won]}}
 """
 

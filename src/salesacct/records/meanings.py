@@ -44,7 +44,7 @@ MEANINGS: Mapping[str, str] = {
     "helped": "What removed the blocker.",
     "holidays": "A country code such as DE or US-CA, or a list of dates.",
     "id": "A short name in lower case, unlike any other in the workspace.",
-    "imports": "Saved descriptions of CRM exports, for `acct import --as`.",
+    "imports": "Saved descriptions of CRM exports, for `acct import FILE NAME`.",
     "kept": "The day the promise was kept.",
     "kind": "lead: in our control and predictive. lag: the result.",
     "learned": "What the goal taught.",
