@@ -18,11 +18,10 @@ _GROUPED = re.compile(r"([+-]?)(\d{1,3}(?:([,.' \u00a0\u202f])\d{3})(?:\3\d{3})*
 def parse_amount(text: str) -> Decimal:
     """The exact amount. Raises UsageError for what is no number, or more than one."""
     word = text.strip().rstrip("%€$£ ").lstrip("€$£ ")
-    lone = re.fullmatch(r"[+-]?\d{1,3}[,.]\d{3}", word)
-    if lone:
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}[,.]\d{3}", word):
         whole = word.replace(",", "").replace(".", "")
-        part = word.replace(",", ".")
-        raise UsageError(f"`{text}` can be read as {whole} and as {part}", f"write {whole}, or {part.rstrip('0')}")
+        part = word.replace(",", ".").rstrip("0").rstrip(".")
+        raise UsageError(f"`{text}` can be read as {whole} and as {part}", f"write {whole}, or {part}")
     if match := _PLAIN.fullmatch(word):
         return Decimal(match[1] + match[2]) * _SCALE[match[3].lower()]
     match = _GROUPED.fullmatch(word)

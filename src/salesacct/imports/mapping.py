@@ -44,8 +44,8 @@ def from_record(record: Import) -> Mapping:
         value=record.value_col,
         refs=refs if isinstance(refs, tuple) else (refs,) if refs else (),
         where=record.where,
-        order=getattr(record, "dates", None) or None,
-        mark=getattr(record, "decimal", None) or None,
+        order=record.dates or None,
+        mark=record.decimal or None,
     )
 
 

@@ -285,7 +285,9 @@ class Import(Record, frozen=True, kw_only=True):
     person_col: Text
     date_col: Text
     value_col: str = ""
-    ref_col: str = ""
+    ref_col: str | tuple[str, ...] = ""
+    dates: Literal["", "day-first", "month-first"] = ""
+    decimal: Literal["", ".", ","] = ""
     where: tuple[str, ...] = ()
 
 

@@ -6,7 +6,6 @@ A new record goes where its writer's newest record of the kind is, by default on
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +19,7 @@ from salesacct.text.edit import Edit as Edit
 from salesacct.workspace.find import CONFIG
 from salesacct.workspace.load import Workspace
 from salesacct.workspace.parse import problems_of
-from salesacct.workspace.write import append_rows, edit_file
+from salesacct.workspace.write import edit_file
 
 FOLDERS: Mapping[str, str] = {
     "goals": "goals",
@@ -69,16 +68,6 @@ def add_entry(workspace: Workspace, kind: str, id: str, entry: Mapping[str, Any]
     path = workspace.root / CONFIG
     written = given(entry)
     _edit(workspace, path, lambda text: edit.set_entry(text, shown(path), kind, id, written))
-    return path
-
-
-def add_readings(
-    workspace: Workspace, writer: str, rows: Sequence[tuple[dt.date, str, str, Any, str, str]], file: str = ""
-) -> Path:
-    """Append (date, person, metric, value, note, ref) rows to the writer's readings file, or to `file`.csv."""
-    path = workspace.root / "readings" / f"{file or writer}.csv"
-    cells = [[str(on), person, metric, str(value), note, ref] for on, person, metric, value, note, ref in rows]
-    append_rows(path, workspace.root, cells, READINGS_HEADER)
     return path
 
 
