@@ -11,7 +11,7 @@ from salesacct.cli.grammar import command
 from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session, session
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @command(app, "demo")
@@ -30,7 +30,7 @@ def demo(
     from salesacct.workspace.create import refuse_full, write_files, write_schemas
 
     run = session(ctx)
-    root = Path(folder).expanduser().absolute()
+    root = (Path(run.options.get("workspace") or ".") / Path(folder).expanduser()).expanduser().absolute()
     refuse_full(root)
     files = demo_files(run.today)
     write_schemas(root)

@@ -10,12 +10,12 @@ import typer
 from salesacct.cli.grammar import command
 from salesacct.cli.output import note, say, show_json
 from salesacct.cli.session import Session, session
-from salesacct.problems import UsageError
+from salesacct.problems import AcctError, UsageError, UserError
 
 if TYPE_CHECKING:
     from salesacct.workspace.create import Beginning, Newcomer
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 FIRST_GOALS = {
     "new-logos": "Win 12 new customers",
@@ -61,7 +61,8 @@ def init(
     Examples:
 
       acct init
-      acct init sales-west --team "Sales West" --person "Ana Silva <ana@x.com>" --person "Ben Okoro" --holidays DE
+      acct init sales-west --person "Ana Silva <ana@x.com>" --person "Ben Okoro"
+      acct init --team "Sales West" --fiscal-year-starts feb --holidays DE
     """
     from salesacct.workspace.create import refuse_second, start
     from salesacct.workspace.find import find_root
@@ -121,12 +122,11 @@ class _Answers:
             return parse(default)
 
         def parsed(text: str) -> Any:
-            from salesacct.problems import AcctError
-
             try:
                 return parse(text)
             except AcctError as error:
-                raise typer.BadParameter(str(error)) from None
+                remedy = getattr(error, "hint", "") or (error.problems[0].hint if isinstance(error, UserError) else "")
+                raise typer.BadParameter(": ".join(filter(None, (str(error), remedy)))) from None
 
         return typer.prompt(question, default=default, value_proc=parsed, show_default=bool(default))
 

@@ -12,7 +12,7 @@ from salesacct.cli.output import say, show_json
 from salesacct.cli.session import session
 from salesacct.problems import UsageError
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @command(app, "schema")

@@ -6,6 +6,7 @@ field decide. So a schema takes every type whose text fits the field. Draft 7, w
 
 from __future__ import annotations
 
+import re
 import typing
 from typing import Any, Literal
 
@@ -17,7 +18,7 @@ from salesacct.records.meanings import meaning
 Name = Literal["acct", "records"]
 
 NUMBER = r"^[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,9})?$"
-DATE = r"^\d{4}-\d{2}-\d{2}$"
+DATE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 WHOLE = r"^[+-]?\d{1,9}$"
 NAMED = ("Person", "Metric", "Objective")
 """Kinds whose id is the key they stand under."""
@@ -85,10 +86,14 @@ def _value(part: dict[str, Any], hint: Any) -> dict[str, Any]:
         return {"type": ["number", "string"], "pattern": NUMBER} | _default(part)
     if part.get("format") == "date":
         return {"type": "string", "format": "date", "pattern": DATE}
-    # 007 and NO are texts to acct, a number and a boolean to some editors.
     limits: dict[str, Any] = {key: part[key] for key in ("pattern", "maxLength") if key in part}
     if "minLength" in part:
         limits["pattern"] = r"\S"
+    elif "pattern" in limits:
+        if not re.search(limits["pattern"], "7"):
+            return {"type": "string", **limits, **_default(part)}
+        limits["minimum"] = 0
+    # 007 and true are texts to acct, a number and a yes to an editor.
     return {"type": ["string", "number", "boolean"], **limits, **_default(part)}
 
 
