@@ -83,3 +83,10 @@ def thing(title: Title) -> str:
         if 0 <= start < end:
             return quoted(text[start : end + len(w.of)])
     return quoted(w.object or text)
+
+
+def aim(title: Title) -> str:
+    """The title from its action on, without the words about who wants it."""
+    text = body(title)
+    at = text.find(title.wording.action) if title.wording.action else -1
+    return quoted(text[at:] if at > 0 else text)

@@ -58,7 +58,7 @@ def without_number(title: Title, fields: Fields) -> Criterion:
         because.append(f"{quoted(title.vague_amount or w.vague[0])} is no number")
     if title.deadline:
         because.append(f"{quoted(title.deadline.words)} says by when, not how much")
-    done = w.deliverable and bool(w.object) and not w.plural
+    done = w.deliverable and bool(w.object) and not w.plural and not w.metric
     if done:
         because.append(f"{quoted(w.action)} is done or not done; nothing says how much or how well")
     if not because:
@@ -105,7 +105,7 @@ def how_much(title: Title) -> str:
         return f"say how many {subject}" + (f", for example {counted}" if counted else "")
     if w.deliverable and w.object:
         return f"say by which number anybody can tell that {subject} is done well: how many, how much or at what level?"
-    return f"put a number to {subject}: how many, how much, or from which level to which?"
+    return f"say in numbers how anybody can tell that {examples.aim(title)} has happened: how many, how much, or from which level to which?"
 
 
 def agreement(title: Title, fields: Fields, conflict: str) -> str:

@@ -58,7 +58,7 @@ class Words(msgspec.Struct, frozen=True):
     """How the title is worded: `action` (as written, "" for none) and its sort, what it acts on, and what blurs it.
 
     `nouns` counts the object's content words, `narrowing` those that narrow it down (`of`: "with municipal utilities");
-    `vague` are the words that say nothing; `heading` is the way the action takes a number; `metric` a metric's name in the
+    `vague` are the words that say nothing, `empty` the objects that could be any ("things", where there is no other); `heading` is the way the action takes a number; `metric` a metric's name in the
     object; `deliverable`: the action is done or not done; `plural`: one can ask how many.
     """
 
@@ -70,6 +70,7 @@ class Words(msgspec.Struct, frozen=True):
     narrowing: int = 0
     of: str = ""
     vague: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
     metric: str = ""
     deliverable: bool = False
     plural: bool = False

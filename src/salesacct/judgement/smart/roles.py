@@ -20,8 +20,12 @@ from salesacct.judgement.smart.spans import Days
 
 Role = Literal["deadline", "start", "compare", "service", "cadence", "attribute", "clock", "vague"]
 
-SELF_ENDING = frozenset({"part", "unit end", "unit out", "short", "days", "new year", "ahead", "weekend"})
-NAMING = frozenset({"season", "month", "holiday", "weekday", "quarter", "year", "half", "fiscal"})
+SELF_ENDING = frozenset(
+    {"part", "unit end", "unit out", "short", "days", "new year", "ahead", "weekend", "iso", "numeric", "date"}
+)
+BARE_UNITS = frozenset({"unit in", "new unit"})
+UNIT_LEADS = frozenset({"in", "by", "to", "before"})
+NAMING = frozenset({"date", "season", "month", "holiday", "weekday", "quarter", "year", "half", "fiscal"})
 NAMED_BY_ITSELF = frozenset({"quarter", "half", "fiscal", "year", "month", "relative"})
 LOOKING_BACK = frozenset({"year", "fiscal", "quarter", "half"})
 SHORT_UNITS = frozenset({"second", "minute", "hour"})
@@ -76,45 +80,59 @@ class RoleReader:
         """The role of a dated phrase; None when it is no time phrase after all ("may cost", "2000 lamps")."""
         kind, lead = phrase.kind, phrase.lead
         after = line.lower[phrase.end : phrase.end + CLAUSE]
-        if self.is_other_word(line, phrase):
+        if self.is_other_word(line, phrase) or self.is_other_number(line.lower, phrase, after):
             return None
         if self.looks_back(line.lower, phrase, after, today):
             return "compare"
         if self.is_uncounted(phrase):
             return "vague" if lead or kind == "relative" else None
-        compared = bool(self.compared.match(after))
-        if kind == "year" and not phrase.part and line.lower[: phrase.start].endswith("-"):
+        if kind in BARE_UNITS and (lead not in UNIT_LEADS or self.of_lead.search(phrase.lead_words)):
             return None
-        if (
-            kind == "year"
-            and lead in ("", "to")
-            and not phrase.part
-            and self.is_count(line.lower, phrase, after, compared)
-        ):
-            return None
+        if not phrase.part and self.is_name(line.lower, phrase, after):
+            dated = self.event.match(after) and self.dated_event.search(phrase.lead_words)
+            return "deadline" if dated else "attribute"
         if lead == "start":
             return "start"
-        if kind in ("unit in", "new unit") and (lead not in ("in", "by", "to", "before") or self.of_lead.search(phrase.lead_words)):
-            return None
-        if not phrase.part and kind in NAMING and self.naming.search(phrase.lead_words) and self.named.match(after):
-            return "deadline" if self.event.match(after) and self.dated_event.search(phrase.lead_words) else "attribute"
-        if not phrase.part and kind in NAMED_BY_ITSELF and self.about.fullmatch(phrase.lead_words.strip()):
-            before = line.lower[max(0, phrase.start - CLAUSE) : phrase.start - len(phrase.lead_words)].rstrip()
-            return "deadline" if self.time_word.search(before) else "attribute"
-        if kind in NAMING and lead in ("in", "") and not phrase.part and self.possessive.match(after):
-            return "attribute"
-        if lead or phrase.part or kind in SELF_ENDING or kind in ("iso", "numeric", "date"):
+        if lead or phrase.part or kind in SELF_ENDING:
             return "deadline"
+        return self.role_without_lead(phrase, after, today)
+
+    def role_without_lead(self, phrase: Phrase, after: str, today: dt.date) -> Role | None:
+        """The role of a phrase that no word leads up to: "31 new listings Q4", "Q4 revenue of €2m", "this quarter"."""
         possessive = after.startswith("'")
         if self.period_noun.match(after[2:] if possessive else after):
             return "deadline"
-        if kind == "relative":
+        if phrase.kind == "relative":
             return "attribute" if possessive else "deadline"
-        if kind == "ordinal day":
+        if phrase.kind == "ordinal day":
             return None
         past = phrase.days.last is not None and phrase.days.last < today
         ends = not re.match(r"['-]?\w| \w", after) or bool(self.goes_on.match(after))
-        return "deadline" if ends or (compared and not past) else "attribute"
+        return "deadline" if ends or (not past and self.compared.match(after)) else "attribute"
+
+    def is_name(self, lower: str, phrase: Phrase, after: str) -> bool:
+        """Does the phrase only name something? "the 2027 price list", "the lessons of Q2", "Q2's weakest stores"."""
+        if phrase.kind in NAMING:
+            if self.naming.search(phrase.lead_words) and self.named.match(after):
+                return True
+            if phrase.lead in ("in", "") and self.possessive.match(after):
+                return True
+        if phrase.kind not in NAMED_BY_ITSELF or not self.about.fullmatch(phrase.lead_words.strip()):
+            return False
+        before = lower[max(0, phrase.start - CLAUSE) : phrase.start - len(phrase.lead_words)].rstrip()
+        return not self.time_word.search(before)
+
+    def is_other_number(self, lower: str, phrase: Phrase, after: str) -> bool:
+        """Is what looks like a year an amount or part of a word? "sell 2000 lamps", "class-of-2027"."""
+        if phrase.kind != "year" or phrase.part:
+            return False
+        if lower[: phrase.start].endswith("-"):
+            return True
+        if phrase.lead not in ("", "to") or not self.counted.match(after) or self.period_noun.match(after):
+            return False
+        if not phrase.lead:
+            return not self.compared.match(after)
+        return not lower[: phrase.start - len(phrase.lead_words)].rstrip()[-1:].isdigit()
 
     def is_other_word(self, line: Line, phrase: Phrase) -> bool:
         """A month or weekday name that is another word here: "may", "march", "sat" without a lead or a capital."""
@@ -142,12 +160,6 @@ class RoleReader:
         if phrase.kind == "some" or "some" in phrase.groups:
             return True
         return phrase.kind == "relative" and "n" not in phrase.groups and phrase.groups["unit"] in self.words.plurals
-
-    def is_count(self, lower: str, phrase: Phrase, after: str, compared: bool) -> bool:
-        """Is a year-like number rather an amount? "sell 2000 lamps", "grow to 2000 subscribers"."""
-        if not self.counted.match(after) or (compared and not phrase.lead) or self.period_noun.match(after):
-            return False
-        return not phrase.lead or not lower[: phrase.start - len(phrase.lead_words)].rstrip()[-1:].isdigit()
 
     def duration_role(self, lower: str, phrase: Phrase) -> tuple[Role | None, int]:
         """(role, start with the lead) of a number of time units; no role when it is an amount of time."""

@@ -33,7 +33,7 @@ def specific(title: Title, fields: Fields | None) -> Criterion:
         counted = q is not None and q.unit not in BARE_UNITS
         if w.nouns or w.narrowing or w.metric or counted:
             return Criterion("met", tuple(found(title, named)))
-        if named and not w.vague and w.sort != "none":
+        if named and not (w.vague or w.empty) and w.sort != "none":
             return Criterion("met", (f"metric: {named}", f"{quoted(w.action)} says what will be done"))
         if q is None:
             because = (f"metric: {named}", f"{quoted(title.text.strip())} does not say what will be done")
@@ -44,7 +44,7 @@ def specific(title: Title, fields: Fields | None) -> Criterion:
     solid = w.nouns >= 1
     narrowed = w.narrowing >= 1 or w.nouns >= ENOUGH_NOUNS
     held = w.sort == "keeping" and bool(w.metric) and narrowed
-    if w.vague and not held:
+    if (w.vague or w.empty) and not held:
         return open_ended(title, "partial" if solid and narrowed else "missing")
     if solid and any(a.kind in STANDARDS for a in title.asides):
         return Criterion("met", tuple(found(title, named)))
@@ -73,10 +73,9 @@ def found(title: Title, metric: str | None) -> list[str]:
 
 def open_ended(title: Title, verdict: str) -> Criterion:
     """Partial or missing, with the words that leave it open and what to say instead."""
-    w, because = title.wording, []
-    for word in w.vague[:2]:
-        because.append(f"{quoted(word)} can mean anything")
-    if not because and w.action and w.sort in ("vague", "polishing", "raising", "lowering", "keeping"):
+    w = title.wording
+    because = [f"{quoted(word)} can mean anything" for word in (*w.vague, *w.empty)[:2]]
+    if not because and w.action and w.sort in ("vague", *DIRECTIONS):
         because.append(f"{quoted(w.action)} does not say what will be done")
     if not because and w.object:
         because.append(f"{quoted(w.object)} could be any; nothing says which")
@@ -93,13 +92,10 @@ def which(title: Title) -> str:
     w = title.wording
     if not title.text.strip():
         return "write what will be done, and to what"
-    if w.object and not w.narrowing:
-        return f"say which {quoted(w.object)}: of which product, whose, or where?"
-    if w.object:
-        action = (
-            f"what {quoted(w.action)} means here"
-            if w.sort in ("vague", "polishing") and w.action
-            else "what exactly changes"
-        )
-        return f"say {action} for {examples.thing(title)}: name the action and its object"
-    return f"name what will be done and to what, so that {quoted(title.text.strip())} can be recognised when it happens"
+    if not w.object or w.sort in ("vague", "none"):
+        return f"name what will be done, and to what exactly, so that {examples.aim(title)} can be recognised when it happens"
+    if w.metric and not w.narrowing:
+        return f"say which {quoted(w.object)}: of which product, region or customers?"
+    if w.sort in DIRECTIONS and not w.metric:
+        return f"name what is counted: by which metric of {examples.thing(title)} will it show, and where?"
+    return f"say which {examples.thing(title)}: whose, for whom, of what kind or where?"

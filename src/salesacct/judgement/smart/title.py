@@ -96,6 +96,6 @@ def deadline_of(line: Line, times: list[TimePhrase]) -> Deadline | None:
         kind="period"
         if chosen.lead == "between"
         else KINDS.get(chosen.kind) or ("period" if spread or days.last is None else "date"),
-        words=line.words(chosen.start, chosen.end).strip(" -:("),
+        words=line.words(chosen.start, chosen.end).strip(" -:(."),
         dated=days.dated,
     )

@@ -16,6 +16,8 @@ from salesacct.judgement.smart.reading import ActionSort, Direction, Words
 TOKEN = re.compile(r"[^\W\d_][\w'&-]*|\d+-[^\W\d_][\w'&-]*|\d[\w.,]*|[,;:()]")
 MARKS = ",;:()"
 LOOK_AHEAD = 8
+LONGEST_GAP = 2
+"""Characters between an object and the empty noun that ends it ("customer relationships")."""
 ENOUGH_NOUNS = 3
 """An object of three content words says which one by itself ("annual cleaning contract")."""
 
@@ -71,25 +73,27 @@ class WordingReader:
         body = tokens[first:] if verb is None else tokens[verb + 1 :]
         if verb is not None and any(t.word in self.words.metrics for t in tokens[first:verb]):
             body = tokens[first:verb] + body
-        nouns, of, vague = self.parts(body, sort)
+        nouns, of, vague, empty = self.parts(body, sort)
         if not nouns and verb is not None and verb > first:
-            nouns, _, _ = self.parts(tokens[first:verb], sort)
+            nouns = self.parts(tokens[first:verb], sort)[0]
+        thing = sorted(nouns + [t for t in empty if nouns and nouns[0].start < t.start < nouns[-1].end + LONGEST_GAP])
         return Words(
             action=line.words(action.start, action.end) if action else "",
             sort=sort,
             heading=self.heading(lemma, sort, body),
-            object=line.words(nouns[0].start, nouns[-1].end) if nouns else "",
+            object=line.words(thing[0].start, thing[-1].end) if nouns else "",
             nouns=len(nouns),
             narrowing=len(of),
             of=line.words(of[0].start, of[-1].end) if of else "",
             vague=tuple(line.words(t.start, t.end) for t in vague),
+            empty=() if nouns else tuple(line.words(t.start, t.end) for t in empty),
             metric=next((t.word for t in nouns if t.word in self.words.metrics), ""),
             deliverable=lemma in self.words.delivering,
             plural=bool(nouns) and self.is_plural(nouns[-1].word),
         )
 
-    def parts(self, body: list[Token], sort: ActionSort) -> tuple[list[Token], list[Token], list[Token]]:
-        """(the object's content words, those that narrow it, the vague words) of the words after the action."""
+    def parts(self, body: list[Token], sort: ActionSort) -> tuple[list[Token], list[Token], list[Token], list[Token]]:
+        """(the object's content words, those that narrow it, the vague words, the empty objects) of the words after the action."""
         nouns: list[Token] = []
         of: list[Token] = []
         vague: list[Token] = []
@@ -112,7 +116,7 @@ class WordingReader:
                     narrowing = not to_do
             elif word not in self.words.stop_words and not muted:
                 (of if narrowing else nouns).append(token)
-        return nouns, of, vague if nouns else sorted(vague + empty)
+        return nouns, of, vague, empty
 
     def is_count(self, word: str) -> bool:
         """Is the word a number ("12", "twelve"), rather than part of a name ("12-track")?"""

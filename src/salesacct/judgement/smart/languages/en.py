@@ -325,7 +325,7 @@ TIMES = TimeWords(
           r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)(?: ?h)?|\d{1,2} o'clock|(?<!day )(?:noon|midday|midnight)\b)"
           r"|(?:by|at|before) (?:1[0-2]|[1-9]|<cardinal>)(?= (?:(?:every|each) (?:morning|evening|night|day|weekday)|sharp\b"
           r"|in the (?:morning|afternoon|evening)))"
-          r"|(?:before|at|after|by|until|till) (?:lunchtime|bedtime|breakfast|lunch|dinner|supper|work|bed|school)\b",
+          r"|(?:before|at|after|by|until|till) (?:lunchtime|bedtime|breakfast|lunch|dinner|supper)\b|(?:before|after) (?:work|bed|school)\b",
     cadences=(
         r"(?:7|seven) days a week",
         r"(?:every|each|per|/) ?(?:single |other |second |third |alternate )?(?:<n> )?(?:<kind> )*"
@@ -333,7 +333,7 @@ TIMES = TimeWords(
         r"(?<!in )(?<!within )(?<!for )(?<!over )(?<!under )(?<!after )(?<!half )(?<!than )(?<!about )(?<!during )"
         r"(?<!by )(?<!not )(?<!take )(?<!is )(?<!least )(?<!of )(?<!inside )(?<!off )(?<!only )(?<!just )"
         r"(?<!through )(?<!with )(?<!spend )(?<!and )"
-        r"(?:a|an) (?:<kind> )*<unit>(?! (?:or|from|after|of|ago|ahead|before|later|early|earlier|and a half|long"
+        r"(?:a|an) (?!second\b)(?:<kind> )*<unit>(?! (?:or|from|after|of|ago|ahead|before|later|early|earlier|and a half|long"
         r"|spell"
         r"|period|window|trip|off|pass|plan|programme|program|end|ticket)\b)(?!')(?!-)",
         r"on (?:<weekday>s|(?:weekdays|weekends|workdays|weeknights))(?: and <weekday>s)?",
@@ -761,7 +761,7 @@ WORDING = Wording(
         "promptly quickly soon regularly often frequently consistently effectively efficiently properly well "
         "significantly substantially dramatically continually continuously steadily greatly considerably vastly "
         "massively further closely smoothly successfully better generally hard harder sometimes occasionally "
-        "more-often hugely somehow somewhat noticeably"
+        "more-often hugely internationally globally abroad somehow somewhat noticeably"
     ),
     vague_objects=_words(
         "things thing stuff something everything anything business company firm agency organisation organization "
