@@ -15,10 +15,14 @@ The path of the workspace reads `~/team` in what comes out, wherever the test ra
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from unittest import mock
 
 from tests.running import Ran, acct
 
@@ -89,8 +93,15 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def run(command: str, folder: Path, stdin: str = "") -> Ran:
-    """Run a command line in a folder that then reads `~/team` in the output."""
-    ran = acct(command, folder, stdin=stdin)
+    """Run a command line in a folder that then reads `~/team` in the output.
+
+    Like in a shell, `NAME=value` may stand before it; with an EDITOR it runs as on a terminal.
+    """
+    words = shlex.split(command)
+    given = dict(word.split("=", 1) for word in itertools.takewhile(lambda w: re.match(r"[A-Z_]+=", w), words))
+    terminal = mock.patch("salesacct.cli.session.Session.interactive", "EDITOR" in given)
+    with terminal if "EDITOR" in given else contextlib.nullcontext():
+        ran = acct(words[len(given) :], folder, stdin=stdin, **given)
     return ran._replace(stdout=_anywhere(ran.stdout, folder), stderr=_anywhere(ran.stderr, folder))
 
 

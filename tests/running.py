@@ -58,7 +58,8 @@ def same_ids() -> Iterator[None]:
 
 
 def _environment(columns: int) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ACCT_", "GIT_"))}
+    unwanted = ("ACCT_", "GIT_", "EDITOR", "VISUAL")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     homes = dict.fromkeys(("HOME", "USERPROFILE", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"), HOME.name)
     plain = {"COLUMNS": str(columns), "NO_COLOR": "1", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CEILING_DIRECTORIES": HOME.name}
     return kept | homes | plain
