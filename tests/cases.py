@@ -101,7 +101,7 @@ def run(command: str, folder: Path, stdin: str = "") -> Ran:
     given = dict(word.split("=", 1) for word in itertools.takewhile(lambda w: re.match(r"[A-Z_]+=", w), words))
     terminal = mock.patch("salesacct.cli.session.Session.interactive", "EDITOR" in given)
     with terminal if "EDITOR" in given else contextlib.nullcontext():
-        ran = acct(words[len(given) :], folder, stdin=stdin, **given)
+        ran = acct(words[len(given) :], folder, stdin=stdin, columns=80, **given)
     return ran._replace(stdout=_anywhere(ran.stdout, folder), stderr=_anywhere(ran.stderr, folder))
 
 
