@@ -156,7 +156,10 @@ def show(ctx: typer.Context, goal: GoalId) -> None:
 @command(app, "score", uses=("person", "team"))
 def score(
     ctx: typer.Context,
-    goals: Annotated[list[str] | None, typer.Argument(metavar="[GOAL]...", autocompletion=complete_goals)] = None,
+    goals: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[GOAL]...", help="Ids; all that run if none is named.", autocompletion=complete_goals),
+    ] = None,
     text: Annotated[list[str] | None, typer.Option("--text", help="Score this sentence; no workspace needed.")] = None,
     lines: Annotated[
         str | None, typer.Option("--lines", metavar="FILE", help="One goal a line; `-` is standard input.")

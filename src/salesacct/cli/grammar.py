@@ -93,9 +93,22 @@ def command(
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             kwargs["help"] = as_written(kwargs.get("help"))
             super().__init__(*args, **kwargs)
+            for param in self.params:
+                _name_value(param)
             self.params.extend(_shared_params(names))
 
+        def collect_usage_pieces(self, ctx: Any) -> list[str]:
+            return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     return app.command(name, cls=Command, **settings)
+
+
+def _name_value(param: Any) -> None:
+    """The word for a value in the help, where none is given: TEXT, not Typer's <str>; an argument's own name."""
+    if param.metavar is None and param.param_type_name == "argument":
+        param.metavar = param.name.upper() + ("..." if param.nargs != 1 else "")
+    elif param.metavar is None and not param.is_flag and param.type.name in ("str", "text"):
+        param.metavar = "TEXT"
 
 
 def as_written(help: str | None) -> str | None:
@@ -120,6 +133,11 @@ class Noun(TyperGroup):
 def noun(help: str) -> typer.Typer:
     """A Typer for one noun. Without a verb it lists."""
     return typer.Typer(cls=Noun, help=help, add_completion=False, rich_markup_mode=None)
+
+
+def scene() -> typer.Typer:
+    """A Typer for one verb of its own, such as `acct status`."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 class Entry(NamedTuple):
