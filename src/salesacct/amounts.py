@@ -23,11 +23,16 @@ def parse_amount(text: str) -> Decimal:
         part = word.replace(",", ".").rstrip("0").rstrip(".")
         raise UsageError(f"`{text}` can be read as {whole} and as {part}", f"write {whole}, or {part}")
     if match := _PLAIN.fullmatch(word):
-        return Decimal(match[1] + match[2]) * _SCALE[match[3].lower()]
+        return _plain(Decimal(match[1] + match[2]) * _SCALE[match[3].lower()])
     match = _GROUPED.fullmatch(word)
     if match and match[3] != match[4]:
         whole = re.sub(r"\D", "", match[2])
-        return Decimal(f"{match[1]}{whole}.{match[5] or 0}") * _SCALE[match[6].lower()]
+        return _plain(Decimal(f"{match[1]}{whole}.{match[5] or 0}") * _SCALE[match[6].lower()])
     if match := re.fullmatch(r"([+-]?)(\d{1,15}),(\d{1,2}|\d{4,9})", word):
         return Decimal(f"{match[1]}{match[2]}.{match[3]}")
     raise UsageError(f"`{text}` is not a number", "write it like 14, 12.5, 100k or 1.2M")
+
+
+def _plain(value: Decimal) -> Decimal:
+    """1.2M is written 1200000, not 1200000.0."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

@@ -40,7 +40,7 @@ def test_a_sum_counts_the_goals_own_days(book: Book) -> None:
     2026-11-27,ana,deals,4
     2026-11-28,ana,deals,100
     """
-    assert on(book, "g", D(2026, 11, 1)) == (None, None, None, False)
+    assert on(book, "g", D(2026, 11, 1)) == (None, None, 0, False)
     assert on(book, "g", D(2026, 11, 2)) == ("1", D(2026, 11, 2), 0, False)
     assert on(book, "g", D(2026, 11, 23)) == ("3", D(2026, 11, 20), 3, False)
     assert on(book, "g", D(2026, 11, 27)) == ("7", D(2026, 11, 27), 0, False)

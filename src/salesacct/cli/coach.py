@@ -33,6 +33,8 @@ def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
     if not form.title.strip():
         raise UsageError("a goal needs a title", 'acct goal add "Win 12 new logos by 31 Jan"')
     draft, goal, found = _judge(run, form)
+    if not anyway:
+        _refuse_twice(run, goal)
     if run.interactive:
         _show(run, draft, found)
         question = "This goal is weak. Save it anyway?" if is_weak(found) else "Save it?"
@@ -65,6 +67,16 @@ def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
         _show(run, draft, found)
     say(f"{goal.id}  -> {run.shown(path)}")
     return 0
+
+
+def _refuse_twice(run: Session, goal: Goal) -> None:
+    """The same sentence for the same person and time is the same goal: adding it again is a slip of the finger."""
+    title = " ".join(goal.title.casefold().split())
+    for other in run.whole.book.goals.values():
+        same = other.owner == goal.owner and " ".join(other.title.casefold().split()) == title and other.due == goal.due
+        if same and other.closed is None:
+            hint = f"`acct goal edit {other.id}` changes it; --anyway adds it a second time"
+            raise UserError.of(f"{goal.owner} has this goal already: {other.id}", hint, "goal-exists")
 
 
 def _judge(run: Session, form: GoalForm) -> tuple[Draft, Goal, Score]:

@@ -17,8 +17,8 @@ from salesacct.views.words import DASH, ago, band, day, percent, plural, short
 FINE = ("on-track", "ahead", "hit")
 FEW = 12
 """Up to so many goals are all shown; of more, those that are fine are only counted."""
-NARROW, WIDE = 90, 130
-"""Below and from these widths (columns) the goal table drops and adds columns."""
+NARROW, WIDE = 105, 160
+"""Below the first width a goal takes two lines; from the second the table has room for due days and ids."""
 
 
 def draw_status(out: Console, view: StatusView, *, everything: bool = False) -> None:
@@ -130,17 +130,15 @@ def _goals(out: Console, view: StatusView, everything: bool) -> None:
 
 
 def _goal_table(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> None:
-    narrow, wide = out.width < NARROW, out.width >= WIDE
+    if out.width < NARROW:
+        _goal_pairs(out, view, goals)
+        return
+    wide = out.width >= WIDE
     columns = [
         Column("slack", right=True),
         Column(),
         Column("goal", flex=True),
-        Column("actual", right=True),
-        Column("target", right=True),
-        Column("by now", right=True),
-        Column("pace", right=True),
-        Column("lands at", right=True),
-        *([] if narrow else [Column("chance", right=True)]),
+        *(Column(name, right=True) for name in ("actual", "target", "by now", "pace", "lands at", "chance")),
         *([Column("due", right=True)] if wide else []),
         Column("status"),
         *([Column("id")] if wide else []),
@@ -148,15 +146,40 @@ def _goal_table(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> Non
     rows = []
     for g in goals:
         cells = [Text(_slack(g)), Text(who(view, g.owner)), Text(one_line(g.title)), *map(Text, _numbers(g))]
-        if not narrow:
-            cells.append(Text(percent(g.p_hit) if g.basis != "goal" else DASH))
-        if wide:
-            cells.append(Text(day(g.due, view.today)))
+        cells.append(Text(percent(g.p_hit) if g.basis != "goal" else DASH))
+        cells += [Text(day(g.due, view.today))] if wide else []
         cells.append(status_cell(out, g))
-        if wide:
-            cells.append(Text(g.id, "dim"))
+        cells += [Text(g.id, "dim")] if wide else []
         rows.append(cells)
     draw_table(out, columns, rows)
+
+
+def _goal_pairs(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> None:
+    """On a narrow screen a goal is two lines: what and how it stands, then its numbers in words."""
+    columns = (Column("slack", right=True), Column(), Column("goal", flex=True), Column("status"))
+    rows, below = [], []
+    for g in goals:
+        mark = MARKS[g.status]
+        status = Text(f"{sign(out, g.status)} {mark.word}", mark.style)
+        rows.append((Text(_slack(g)), Text(who(view, g.owner)), Text(one_line(g.title)), status))
+        line = Text(_in_words(g), "dim")
+        if g.disagrees and g.confidence is not None:
+            line.append(f", the owner says {g.confidence}/10", "yellow")
+        below.append(line)
+    draw_table(out, columns, rows, below=below, below_flex=True)
+
+
+def _in_words(g: GoalRow) -> str:
+    """Actual, target, expected, pace and where it lands, as far as they are known."""
+    if g.actual is None:
+        return g.missing
+    actual, target, expected, pace, lands = _numbers(g)
+    known = [f"{actual} of {target}"]
+    known += [f"{expected} by now"] if g.expected is not None else []
+    known += [f"pace {pace}"] if g.pace is not None else []
+    known += [f"lands at {lands}"] if g.low is not None else []
+    known += [f"last read {ago(g.age_days)}"] if g.status == "stale" and g.age_days is not None else []
+    return ", ".join(known)
 
 
 def _slack(g: GoalRow) -> str:
@@ -175,16 +198,23 @@ def _numbers(g: GoalRow) -> tuple[str, ...]:
 
 
 def status_cell(out: Console, g: GoalRow) -> Text:
-    """Sign and word of the status, and what speaks against it: no data and why, an old reading, the owner's confidence."""
+    """Sign and word of the status, and what speaks against it."""
     mark = MARKS[g.status]
     cell = Text(f"{sign(out, g.status)} {mark.word}", mark.style)
-    if g.missing and g.status in ("no-data", "missed"):
-        cell.append(f" {g.missing}", "dim")
-    elif g.status == "stale" and g.age_days is not None:
-        cell.append(f" {g.age_days}d", "dim")
-    if g.disagrees and g.confidence is not None:
-        cell.append(f" (says {g.confidence}/10)", "yellow")
+    cell.append_text(_remark(g))
     return cell
+
+
+def _remark(g: GoalRow) -> Text:
+    """Why there is no data, how old the last reading is, an owner's confidence that the numbers don't share."""
+    remark = Text()
+    if g.missing and g.status in ("no-data", "missed"):
+        remark.append(f" {g.missing}", "dim")
+    elif g.status == "stale" and g.age_days is not None:
+        remark.append(f" {g.age_days}d", "dim")
+    if g.disagrees and g.confidence is not None:
+        remark.append(f" (says {g.confidence}/10)", "yellow")
+    return remark
 
 
 def _stale(out: Console, view: StatusView) -> None:

@@ -29,10 +29,12 @@ def draw_table(
     wrap: bool = False,
     indent: int = 0,
     below: Sequence[Text] = (),
+    below_flex: bool = False,
 ) -> None:
     """Print aligned rows, with a heading line when any column has a name. The flexible column wraps with `wrap`, else is cut.
 
-    `below` has one text a row, which stands under it across the whole width when it is not empty.
+    `below` has one text a row, which stands under it across the whole width when it is not empty, or with `below_flex`
+    from the flexible column on.
     """
     if not rows:
         return
@@ -43,15 +45,18 @@ def draw_table(
     if flex is not None:
         room = out.width - indent - sum(widths[i] for i in used if i != flex) - GAP * (len(used) - 1)
         widths[flex] = min(widths[flex], max(LEAST, room))
+    offset = indent + GAP
+    if below_flex and flex is not None:
+        offset = indent + sum(widths[i] + GAP for i in used if i < flex)
     if headed:
         out.print(_line([Text(c.name, "dim") for c in columns], columns, widths, used, indent), soft_wrap=True)
     for n, row in enumerate(rows):
         for line in _lines(out, row, widths, flex, wrap):
             out.print(_line(line, columns, widths, used, indent), soft_wrap=True)
         if below and below[n]:
-            for line_below in below[n].wrap(out, max(LEAST, out.width - indent - GAP)):
+            for line_below in below[n].wrap(out, max(LEAST, out.width - offset)):
                 line_below.rstrip()
-                out.print(Text(" " * (indent + GAP)) + line_below, soft_wrap=True)
+                out.print(Text(" " * offset) + line_below, soft_wrap=True)
 
 
 def _lines(out: Console, row: Sequence[Text], widths: Sequence[int], flex: int | None, wrap: bool) -> list[list[Text]]:

@@ -309,7 +309,9 @@ def _missing(goal: Goal, actual: Actual) -> str:
         return "no target"
     if goal.due is None or goal.start is None:
         return "no due date" if goal.due is None else "no start date"
-    return "" if actual.value is not None else "no readings yet"
+    if actual.value is not None:
+        return ""
+    return "no reading since it began" if actual.last else "no readings yet"
 
 
 def _disagrees(checkin: Checkin | None, status: Status) -> bool:

@@ -59,7 +59,8 @@ def measure(book: Book, goal: Goal, today: dt.date) -> Actual:
     if zero and metric.combine == "sum" and not metric.ratio:
         return Actual(value if value is not None else Decimal(0), end, last, None, False)
     if value is None or last is None:
-        return Actual(None, None, last, None, False)
+        last = _newest(book, metric, people, end)
+        return Actual(None, None, last, age_in_days(last, today, book.calendar, ()) if last else None, False)
     age = age_in_days(last, today, book.calendar, book.away(goal.owner))
     running = goal.due is None or today <= goal.due
     return Actual(value, end if zero else last, last, age, running and not zero and is_stale(age, metric, book))
@@ -82,6 +83,13 @@ def age_in_days(last: dt.date, today: dt.date, calendar: Calendar, away: Iterabl
             off.add(day)
             day += DAY
     return days - len(off)
+
+
+def _newest(book: Book, metric: Metric, people: Sequence[str], end: dt.date) -> dt.date | None:
+    """The day of the newest reading of the metric (of a ratio, of what it is divided by), before the goal began or since."""
+    name = metric.ratio.to if metric.ratio else metric.id
+    newest = [book.series(name, person).until(end).last for person in people]
+    return max((r.on for r in newest if r), default=None)
 
 
 def _anybody(book: Book, metric: str) -> bool:

@@ -197,6 +197,14 @@ def goal_row(judged: GoalJudgement) -> GoalRow:
     )
 
 
+def _waited_for(book: Book, j: GoalJudgement, today: dt.date) -> bool:
+    """Has a goal without any reading run for longer than its metric's rhythm and grace allow?"""
+    if j.metric is None or j.actual.value is not None or j.status != "no-data":
+        return False
+    began = max(day for day in (j.actual.last, j.goal.start, dt.date.min) if day)
+    return is_stale(age_in_days(began, today, book.calendar, book.away(j.goal.owner)), j.metric, book)
+
+
 def stale_rows(book: Book, judged: list[GoalJudgement], today: dt.date) -> list[StaleRow]:
     """The metrics of running goals that have had no reading within their rhythm."""
     rows: dict[tuple[str, str | None], StaleRow] = {}
@@ -212,7 +220,7 @@ def stale_rows(book: Book, judged: list[GoalJudgement], today: dt.date) -> list[
             age = age_in_days(last, today, book.calendar, ()) if last else None
             if age is not None and not is_stale(age, j.metric, book):
                 continue
-        elif j.actual.stale or (j.actual.value is None and j.status == "no-data"):
+        elif j.actual.stale or _waited_for(book, j, today):
             key, last, age = (j.metric.id, j.goal.owner), j.actual.last, j.actual.age
         else:
             continue
