@@ -38,12 +38,12 @@ def _one(out: Console, view: ForecastView, row: ForecastRow) -> None:
     head.append(one_line(g.title), "bold")
     head.append(f"  {one_line(view.names.get(g.owner, g.owner))}, due {day(g.due, view.today)}", "dim")
     out.print(head)
-    out.print(Text(row.sentence))
+    out.print(Text(one_line(row.sentence)))
     if row.needed_per_day is not None:
         said = f"Needs {amount(row.needed_per_day, g.unit)} a working day and is doing {amount(row.doing_per_day)}"
         if row.best and row.best.per_day is not None:
             said += f"; the best period so far ({row.best.start} to {row.best.last}, {short(row.best.total)}) was {amount(row.best.per_day)}"
-        out.print(Text(said + "."))
+        out.print(Text(one_line(said + ".")))
     if g.target is not None:
         draw_chart(out, row.points, g.target, g.unit)
     out.print()
@@ -95,7 +95,7 @@ def _team(out: Console, view: ForecastView) -> None:
         )
         if row.target is not None:
             said += f": {percent(row.p_hit)} chance of {amount(row.target, row.unit)}"
-        out.print(Text(f"{said}. Drawn from {plural(row.members, 'member')}."))
+        out.print(Text(f"{one_line(said)}. Drawn from {plural(row.members, 'member')}."))
 
 
 def draw_leads(out: Console, view: LeadsView) -> None:
