@@ -69,6 +69,14 @@ class Book(msgspec.Struct, frozen=True):
         shared = sum(p.name.split()[:1] == [first] for p in self.people.values())
         return first if shared == 1 else full
 
+    def names(self) -> dict[str, str]:
+        """`name` of everybody, by id; for many at once."""
+        firsts = {p.id: (p.name.split() or [p.id])[0] for p in self.people.values()}
+        counts: dict[str, int] = {}
+        for first in firsts.values():
+            counts[first] = counts.get(first, 0) + 1
+        return {id: first if counts[first] == 1 else self.people[id].name for id, first in firsts.items()}
+
     def reports(self, manager: str) -> list[str]:
         """Ids of those whose manager this is, in the order of the file."""
         return [p.id for p in self.people.values() if p.manager == manager]
@@ -92,7 +100,9 @@ def as_of(book: Book, today: dt.date) -> Book:
         kudos={k: r for k, r in book.kudos.items() if r.on <= today},
         wins={k: r for k, r in book.wins.items() if r.on <= today},
         blockers={k: _blocker_as_of(b, today) for k, b in book.blockers.items() if b.on <= today},
-        readings={k: s if s.readings[-1].on <= today else s.until(today) for k, s in book.readings.items()},
+        readings={
+            k: s if not s.readings or s.readings[-1].on <= today else s.until(today) for k, s in book.readings.items()
+        },
     )
 
 

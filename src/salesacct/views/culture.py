@@ -144,4 +144,4 @@ def _newest(row: KudosRow | WinRow) -> tuple[int, str]:
 
 
 def _names(book: Book) -> dict[str, str]:
-    return {id: book.name(id) for id in book.people}
+    return book.names()

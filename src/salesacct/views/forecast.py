@@ -149,7 +149,7 @@ def forecast_view(
     )
     rows = tuple(_row(book, judge.judge(g), today) for g in goals)
     team = () if goal or people is not None else tuple(_rollups(book, today))
-    return ForecastView(1, today, rows, team, {id: book.name(id) for id in book.people})
+    return ForecastView(1, today, rows, team, book.names())
 
 
 def _row(book: Book, judged: GoalJudgement, today: dt.date) -> ForecastRow:

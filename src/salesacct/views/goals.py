@@ -81,7 +81,7 @@ def goals_view(
         goals += [g for g in book.goals.values() if g.start and g.start > today and g.closed is None]
     mine = [g for g in goals if people is None or g.owner in people]
     rows = tuple(goal_row(j) for j in judge_all(book, today, mine))
-    return GoalsView(1, today, rows, {id: book.name(id) for id in book.people})
+    return GoalsView(1, today, rows, book.names())
 
 
 def goal_view(book: Book, goal: Goal, today: dt.date) -> GoalView:
@@ -103,5 +103,5 @@ def goal_view(book: Book, goal: Goal, today: dt.date) -> GoalView:
         closed=goal.closed,
         smart=score_row(score_goal(book, goal, today), goal.id),
         summary=summary(judged, today),
-        names={id: book.name(id) for id in book.people},
+        names=book.names(),
     )

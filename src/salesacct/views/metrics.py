@@ -203,4 +203,4 @@ def objective_view(book: Book, objective: Objective, today: dt.date) -> Objectiv
 
 
 def _names(book: Book) -> dict[str, str]:
-    return {id: book.name(id) for id in book.people}
+    return book.names()

@@ -153,7 +153,7 @@ def person_view(book: Book, id: str, today: dt.date) -> PersonView:
         away=coming(book, id, today),
         goals=tuple(goal_row(judged) for judged in judge_all(book, today, goals)),
         commitments=tuple(promise_row(p) for p in sorted(promises, key=lambda p: (p.due, p.record.id)) if p.is_open),
-        say_do=person_row(book, id, say_do(mine, within, book.config.thresholds)),
+        say_do=person_row(book.name(id), book.people[id].role, id, say_do(mine, within, book.config.thresholds)),
         readings=tuple(last_readings(book, id, today)),
         blockers=blocker_rows(book, today, {id}),
         last_review=last,
@@ -176,4 +176,4 @@ def last_readings(book: Book, id: str, today: dt.date) -> list[LastReading]:
 
 
 def _names(book: Book) -> dict[str, str]:
-    return {id: book.name(id) for id in book.people}
+    return book.names()

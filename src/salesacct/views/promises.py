@@ -151,7 +151,7 @@ def commitment_row(p: Promise) -> CommitmentRow:
 
 
 def _names(book: Book) -> dict[str, str]:
-    return {id: book.name(id) for id in book.people}
+    return book.names()
 
 
 def _is_any(p: Promise, states: Collection[str]) -> bool:

@@ -186,7 +186,7 @@ def review_view(book: Book, rep: str, today: dt.date, *, reader: str | None = No
         last_time=last_time(book, last, today) if last else None,
         questions=tuple(question_row(book, meeting, q) for q in questions(book, meeting)),
         next=_next(book, meeting, own=reader == rep),
-        names={id: book.name(id) for id in book.people},
+        names=book.names(),
     )
 
 
@@ -243,7 +243,7 @@ def _order(goal: ReviewGoal) -> tuple[bool, int, str]:
 
 def _trend(book: Book, person: str, trend: Trend) -> TrendRow:
     return TrendRow(
-        **_fields(person_row(book, person, trend.now)),
+        **_fields(person_row(book.name(person), book.people[person].role, person, trend.now)),
         before=ratio(trend.before.ratio),
         before_kept=trend.before.kept,
         before_came_due=trend.before.due,

@@ -42,7 +42,7 @@ class DueView(msgspec.Struct, frozen=True):
 def due_view(book: Book, people: Iterable[str], today: dt.date) -> DueView:
     """The reviews of `people` by the rhythm; the book must be the one of `today`."""
     rows = sorted((_due(book, id, today) for id in people), key=lambda r: (r.next, r.id))
-    return DueView(1, today, book.config.rhythms.review, tuple(rows), {id: book.name(id) for id in book.people})
+    return DueView(1, today, book.config.rhythms.review, tuple(rows), book.names())
 
 
 def _due(book: Book, id: str, today: dt.date) -> DueRow:
@@ -98,14 +98,14 @@ class OneReview(msgspec.Struct, frozen=True):
 def reviews_view(book: Book, reviews: Iterable[Review], today: dt.date) -> ReviewsView:
     """These reviews, the newest first."""
     rows = sorted((review_row(r) for r in reviews), key=lambda r: r.on, reverse=True)
-    return ReviewsView(1, today, tuple(rows), {id: book.name(id) for id in book.people})
+    return ReviewsView(1, today, tuple(rows), book.names())
 
 
 def one_review(book: Book, review: Review, today: dt.date) -> OneReview:
     """One review; the book must be the one of `today`."""
     known = (book.commitments[id] for id in review.commitments if id in book.commitments)
     rows = tuple(promise_row(promise(c, today)) for c in known)
-    return OneReview(1, today, review_row(review), rows, {id: book.name(id) for id in book.people})
+    return OneReview(1, today, review_row(review), rows, book.names())
 
 
 def review_row(r: Review) -> ReviewRow:

@@ -97,12 +97,12 @@ def promise_row(p: Promise) -> PromiseRow:
     )
 
 
-def person_row(book: Book, id: str, counts: SayDo) -> PersonRow:
+def person_row(name: str, role: str, id: str, counts: SayDo) -> PersonRow:
     """The say/do row of one person."""
     return PersonRow(
         id=id,
-        name=book.name(id),
-        role=book.people[id].role,
+        name=name,
+        role=role,
         say_do=ratio(counts.ratio),
         verdict=counts.verdict,
         came_due=counts.due,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 import msgspec
@@ -101,13 +101,18 @@ def status_view(
     book: Book, today: dt.date, *, people: Collection[str] | None = None, period: Period | None = None
 ) -> StatusView:
     """The page of `today` for `people` (all when None); the book must be the one of `today`."""
-    chosen = in_order(book, people)
+    chosen, names = in_order(book, people), book.names()
     goals = [g for g in running(book, today, period) if g.owner in chosen or people is None]
-    judged = sorted(judge_all(book, today, goals), key=lambda j: _urgency(j, chosen))
+    order = {id: i for i, id in enumerate(chosen)}
+    judged = sorted(judge_all(book, today, goals), key=lambda j: _urgency(j, order))
     since = period.start if period else book.calendar.last_workday_before(today)
     within = period or Period(today - dt.timedelta(weeks=SAY_DO_WEEKS) + DAY, today + DAY)
     promises = [promise(c, today) for c in book.commitments.values()]
-    mine = [p for p in promises if people is None or p.record.by in chosen or p.record.to in chosen]
+    theirs: dict[str, list[Promise]] = {}
+    for one in promises:
+        theirs.setdefault(one.record.by, []).append(one)
+    members = set(chosen)
+    mine = [p for p in promises if people is None or p.record.by in members or p.record.to in members]
     shown = [p for p in mine if (p.is_open and (period is None or p.due < period.end)) or within.holds(counted_day(p))]
     return StatusView(
         schema=1,
@@ -119,7 +124,7 @@ def status_view(
         goals=tuple(goal_row(j) for j in judged),
         commitments=tuple(promise_row(p) for p in sorted(shown, key=lambda p: _promise_order(p, book))),
         people=tuple(
-            person_row(book, id, say_do((p for p in promises if p.record.by == id), within, book.config.thresholds))
+            person_row(names[id], book.people[id].role, id, say_do(theirs.get(id, ()), within, book.config.thresholds))
             for id in chosen
         ),
         stale=tuple(stale_rows(book, judged, today)),
@@ -127,9 +132,9 @@ def status_view(
         wins=tuple(
             WinRow(c.kind, c.on, c.who, c.what, c.by, c.id, c.goal)
             for c in celebrations(book, goals, since, today)
-            if people is None or not c.who or any(w in chosen for w in c.who)
+            if people is None or not c.who or any(w in members for w in c.who)
         ),
-        names={id: book.name(id) for id in book.people},
+        names=names,
     )
 
 
@@ -139,10 +144,10 @@ def in_order(book: Book, people: Collection[str] | None) -> list[str]:
     return [p.id for p in sorted(chosen, key=lambda p: p.role != "manager")]
 
 
-def _urgency(judged: GoalJudgement, order: list[str]) -> tuple[int, int, int, str]:
+def _urgency(judged: GoalJudgement, order: Mapping[str, int]) -> tuple[int, int, int, str]:
     """Days of slack first; goals without any, by how their status asks to be looked at; then the leader before reps."""
     rank = ORDER.index(judged.status)
-    owner = order.index(judged.goal.owner) if judged.goal.owner in order else len(order)
+    owner = order.get(judged.goal.owner, len(order))
     slack = judged.slack_days
     if slack is None:
         slack = -1 if judged.status in ("missed", "stale", "no-data") else 9999
