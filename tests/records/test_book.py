@@ -143,6 +143,19 @@ def test_looking_back_deletes_nothing(book: Book) -> None:
     assert as_of(as_of(book, D(2026, 11, 10)), D(2026, 11, 5)) == as_of(book, D(2026, 11, 5))
 
 
+def test_one_may_look_back_from_an_earlier_day(book: Book) -> None:
+    """
+    # The page of a past day compares with a day before that; readings of neither are a metric without readings.
+    people: {ana: {name: Ana Silva}}
+    metrics: {calls: {name: Calls, kind: lead}}
+    -- readings/ana.csv --
+    date,person,metric,value
+    2026-11-23,ana,calls,14
+    """
+    earlier = as_of(as_of(book, dt.date(2026, 11, 12)), dt.date(2026, 11, 5))
+    assert earlier.series("calls", "ana").readings == ()
+
+
 @pytest.mark.parametrize(
     ("field", "text"),
     [
