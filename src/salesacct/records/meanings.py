@@ -72,8 +72,6 @@ MEANINGS: Mapping[str, str] = {
     "partner": "How often two partners talk.",
     "people": "The people of the team, by id.",
     "person_col": "The column with the person.",
-    "dates": "How the dates are written, where the column does not show it: day-first or month-first.",
-    "decimal": "The decimal mark of the amounts, where the column does not show it.",
     "plan": "How often a development plan is looked at.",
     "authority": "How often what a person may decide alone is looked at.",
     "private": "The folder for private one-on-one notes, outside the workspace.",
