@@ -289,7 +289,7 @@ def close(
     Examples:
 
       acct goal close ana-emea --learned "Exec dinners beat webinars 4 to 1" --next keep
-      acct goal close ben-events --outcome dropped --learned "Budget went to partners"
+      acct goal close ben-coverage --outcome dropped --learned "The CRM report was wrong"
     """
     from salesacct.cli.revise import close_goal
 

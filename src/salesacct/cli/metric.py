@@ -60,9 +60,9 @@ def add(
 
     Examples:
 
-      acct metric add calls --kind lead --unit calls --rhythm daily --feeds bookings
+      acct metric add demos --kind lead --unit demos --rhythm daily --feeds bookings
       acct metric add churn --kind lag --unit % --better lower --combine last --rhythm monthly
-      acct metric add win-rate --kind lag --unit % --ratio deals-won/deals-closed
+      acct metric add close-rate --kind lag --unit % --ratio deals-won/deals-closed
     """
     run = session(ctx, writing=True)
     own = id_for_new(run, "metrics", id, name)

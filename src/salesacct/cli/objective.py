@@ -52,7 +52,7 @@ def add(
 
     Examples:
 
-      acct objective add grow-emea --title "Make EMEA a third of new business" --metric bookings --target 4M --due eoy
+      acct objective add grow-nordics --title "Half a million from the Nordics" --metric bookings --target 500k --due eoy
     """
     run = session(ctx, writing=True)
     if title is None and run.interactive:

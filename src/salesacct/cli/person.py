@@ -56,8 +56,8 @@ def add(
 
     Examples:
 
-      acct person add ana --name "Ana Silva" --email ana@example.com
-      acct person add ben --name "Ben Okoro" --manager marco --started 2026-09-01 --ramp 0.25,0.5,0.75
+      acct person add nora --name "Nora Lind" --email nora@example.com
+      acct person add jonas --name "Jonas Weber" --manager marco --started 2026-09-01 --ramp 0.25,0.5,0.75
     """
     run = session(ctx, writing=True)
     if name is None and run.interactive:
