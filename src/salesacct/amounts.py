@@ -12,7 +12,9 @@ from salesacct.problems import UsageError
 
 _SCALE = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 _PLAIN = re.compile(r"([+-]?)(\d{1,15}(?:\.\d{1,9})?)(k|m|bn|)", re.IGNORECASE)
-_GROUPED = re.compile(r"([+-]?)(\d{1,3}(?:([,.' \u00a0\u202f])\d{3})(?:\3\d{3})*)(?:([.,])(\d{1,9}))?(k|m|bn|)", re.IGNORECASE)
+_GROUPED = re.compile(
+    r"([+-]?)(\d{1,3}(?:([,.' \u00a0\u202f])\d{3})(?:\3\d{3})*)(?:([.,])(\d{1,9}))?(k|m|bn|)", re.IGNORECASE
+)
 
 
 def parse_amount(text: str) -> Decimal:

@@ -30,7 +30,9 @@ def number(text: str) -> Decimal:
         raise Bad("not-a-number", f"`{short(text)}` is not a number", _in_digits(text))
     found = Decimal(text.strip().replace("_", ""))
     if found and not SMALLEST <= abs(found) <= LARGEST:
-        raise Bad("out-of-range", f"`{short(text)}` is out of range", "amounts run to 15 digits on either side of the point")
+        raise Bad(
+            "out-of-range", f"`{short(text)}` is out of range", "amounts run to 15 digits on either side of the point"
+        )
     return found
 
 
