@@ -50,9 +50,10 @@ def draft_goal(book: Book, title: Title, given: Mapping[str, Any], today: dt.dat
     fill("start", title.start or today, "today" if not title.start else "the title")
     if quantity:
         fill("baseline", quantity.baseline, f"“{quantity.words}”")
-        if quantity.keep:
-            fill("baseline", quantity.target, f"“{quantity.words}”, a level to keep")
-    if metric and (metric.combine != "sum" or metric.ratio) and "owner" in fields:
+    is_level = metric is not None and (metric.combine != "sum" or metric.ratio is not None)
+    if quantity and quantity.keep and (is_level or metric is None):
+        fill("baseline", quantity.target, f"“{quantity.words}”, a level to keep")
+    if metric and is_level and "owner" in fields:
         last = book.series(metric.id, str(fields["owner"])).last
         fill("baseline", last.value if last else None, f"the reading of {last.on}" if last else "")
     if quantity:
@@ -93,9 +94,11 @@ def metric_named(text: str, metrics: Iterable[Metric]) -> tuple[Metric, str] | N
     return best[0] if len(best) == 1 else None
 
 
-_DULL = frozenset(
-    ["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "per", "so", "that", "the", "to", "up", "via", "with", "through", "each", "every", "our", "my", "their", "his", "her", "its", "new", "more", "than", "least", "most", "win", "get", "make", "reach", "raise", "grow", "increase", "reduce", "keep", "cut"]
-)
+_DULL = frozenset((
+    "a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "per", "so", "that", "the", "to", "up", "via", "with",
+    "through", "each", "every", "our", "my", "their", "his", "her", "its", "new", "more", "than", "least", "most", "win", "get",
+    "make", "reach", "raise", "grow", "increase", "reduce", "keep", "cut",
+))  # fmt: skip
 
 
 def slug(owner: str, title: str, taken: Iterable[str], due: dt.date | None) -> str:
