@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salesacct.calendar import DAY, Calendar, Period, month_on
+from salesacct.calendar import DAY, Calendar, Period, month_on, months_after
 
 D = dt.date
 days = st.dates(D(2020, 1, 1), D(2030, 12, 31))
@@ -187,3 +187,21 @@ def test_a_fiscal_year_is_named_after_the_year_it_ends_in(starts: int, day: dt.d
 def test_months_on(first: dt.date, months: int, found: dt.date) -> None:
     """Counting in months crosses years both ways."""
     assert month_on(first, months) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "found"),
+    [
+        (D(2026, 11, 15), 1, D(2026, 12, 15)),
+        (D(2026, 11, 1), 2, D(2027, 1, 1)),
+        (D(2026, 1, 31), 1, D(2026, 2, 28)),
+        (D(2024, 1, 31), 1, D(2024, 2, 29)),
+        (D(2026, 3, 31), 1, D(2026, 4, 30)),
+        (D(2024, 2, 29), 12, D(2025, 2, 28)),
+        (D(2026, 3, 31), -1, D(2026, 2, 28)),
+        (D(2026, 11, 15), 0, D(2026, 11, 15)),
+    ],
+)
+def test_the_same_day_of_another_month(day: dt.date, months: int, found: dt.date) -> None:
+    """Where the month is shorter it is its last day."""
+    assert months_after(day, months) == found
