@@ -136,8 +136,9 @@ def _first_suggestion(found: Score) -> str:
 
 def _ask(run: Session, form: GoalForm) -> GoalForm:
     """Ask on the terminal for what neither the flags nor the title say; an empty answer leaves it open."""
-    title = form.title or _line("What is the goal, in one sentence")
-    form = form._replace(title=title)
+    form = _sentence(run, form)
+    if not form.title:
+        return form
     metrics = ", ".join(run.book.metrics) or "none yet"
     objectives = ", ".join(run.book.objectives)
     questions: list[tuple[str, str, Callable[[str], Any]]] = [
@@ -153,12 +154,29 @@ def _ask(run: Session, form: GoalForm) -> GoalForm:
     ]
     for field, question, parse in questions:
         draft, _, found = _judge(run, form)
-        if draft.fields.get(field) is not None or (field == "supports" and not objectives):
+        metric = run.book.metrics.get(str(draft.fields.get("metric", "")))
+        counted_from_nothing = (
+            field == "baseline" and metric is not None and metric.combine == "sum" and not metric.ratio
+        )
+        if draft.fields.get(field) is not None or (field == "supports" and not objectives) or counted_from_nothing:
             continue
         _show_one(found, field)
         value = _answer(question, parse)
         if value is not None:
             form = form._replace(given={**form.given, field: value})
+    return form
+
+
+def _sentence(run: Session, form: GoalForm) -> GoalForm:
+    """The title, with all five verdicts shown; asked again for as long as it is vague and the person types another."""
+    typed = form.title or _line("What is the goal, in one sentence")
+    while typed:
+        form = form._replace(title=typed)
+        draft, _, found = _judge(run, form)
+        _show(run, draft, found)
+        if found.criteria["specific"].verdict == "met":
+            break
+        typed = _line("A sharper sentence (Enter keeps this one)")
     return form
 
 

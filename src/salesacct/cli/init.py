@@ -160,9 +160,11 @@ def _people(
     boss = people[0].id if people and people[0].role == "manager" else None
     listed = list(others or ())
     if given.asks and others is None:
-        say('\nThe others of the team, one a line, such as "Ana Silva <ana@x.com>"; Enter when done.')
+        say(
+            '\nThe others of the team, one a line or with commas between, such as "Ana Silva <ana@x.com>"; Enter when done.'
+        )
         while line := given.text("  Name", None, ""):
-            listed.append(line)
+            listed += [name for name in map(str.strip, line.replace(";", ",").split(",")) if name]
     for text in listed:
         full, address = _name_and_email(text)
         people.append(Newcomer(id_of_name(full, {p.id for p in people}), full, address, "rep", boss))
