@@ -122,6 +122,28 @@ def test_weeks_have_their_iso_number(day: dt.date, name: str) -> None:
     assert Calendar().week_of(day).name == name
 
 
+@pytest.mark.parametrize(
+    ("starts", "day", "name"),
+    [
+        (6, D(2026, 12, 27), "2026-W53"),
+        (6, D(2027, 1, 2), "2026-W53"),
+        (6, D(2027, 1, 3), "2027-W01"),
+        (3, D(2026, 12, 31), "2026-W53"),
+        (3, D(2027, 1, 6), "2026-W53"),
+        (3, D(2027, 1, 7), "2027-W01"),
+    ],
+)
+def test_a_week_from_another_day_is_numbered_by_its_middle(starts: int, day: dt.date, name: str) -> None:
+    """The fourth day decides, as Thursday does for a week from Monday."""
+    assert Calendar(week_starts=starts).week_of(day).name == name
+
+
+def test_without_a_configuration_the_year_is_the_calendars() -> None:
+    """January to December, weeks from Monday, Monday to Friday."""
+    assert Calendar().fiscal_year_of(D(2026, 11, 23)) == Period(D(2026, 1, 1), D(2027, 1, 1), "2026")
+    assert [Calendar().is_workday(D(2026, 11, 23) + i * DAY) for i in range(7)] == [True] * 5 + [False] * 2
+
+
 @pytest.mark.parametrize("starts", range(7))
 def test_weeks_follow_one_another(starts: int) -> None:
     """Whatever day it starts on, each day has one week of seven days, and no two weeks share a name."""

@@ -196,6 +196,15 @@ def test_every_period_word(text: str, start: dt.date, last: dt.date) -> None:
     assert (period.start, period.last) == (start, last)
 
 
+@pytest.mark.parametrize("starts", range(7))
+def test_a_week_is_found_by_its_name(starts: int) -> None:
+    """The name that a page shows is the name to ask for, whatever day the team's week starts on."""
+    calendar = Calendar(week_starts=starts)
+    for i in range(0, 800, 3):
+        week = calendar.week_of(D(2025, 12, 20) + i * DAY)
+        assert parse_period(week.name, MONDAY, calendar) == week
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -140,8 +140,8 @@ def _dated(word: str, calendar: Calendar) -> Period | None:
             return None
         return Period(parts[0].start, parts[1].end, word)
     if match := re.fullmatch(r"(\d{4})-w(\d{2})", word):
-        monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return calendar.week_of(monday)
+        # Its Thursday lies in the team's week of that name, whatever day weeks start on.
+        return calendar.week_of(dt.date.fromisocalendar(int(match[1]), int(match[2]), 4))
     if match := re.fullmatch(r"(\d{4})-(\d{2})", word):
         first = dt.date(int(match[1]), int(match[2]), 1)
         return Period(first, month_on(first, 1), word)

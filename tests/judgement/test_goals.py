@@ -35,6 +35,7 @@ def test_slack_counts_working_days_until_behind(book: Book) -> None:
     """
     found = judged(book, "ana", D(2026, 11, 13))
     assert (found.day, found.days, found.pace) == (10, 20, Decimal("0.98"))
+    assert (found.needed, found.doing) == (Decimal("5.1"), Decimal("4.9")), "51 in ten days; 49 in ten"
     assert found.slack_days == 4
     assert judged(book, "ana", D(2026, 11, 14)).slack_days == 4
     assert judged(book, "ana", D(2026, 11, 16)).slack_days == 3

@@ -108,6 +108,32 @@ def test_a_ratio_divides_the_sums(book: Book) -> None:
     assert on(book, "frac", MONDAY) == ("0.1", D(2026, 11, 20), 3, False)
 
 
+def test_a_ratio_is_current_where_both_its_parts_are(book: Book) -> None:
+    """
+    # Both imported: a week without a closed deal leaves the rate as it is. One logged by hand: its age counts.
+    people: {ana: {name: Ana Silva}}
+    metrics:
+      won: {name: Deals won, kind: lag, silence: zero}
+      closed: {name: Deals closed, kind: lag, silence: zero}
+      calls: {name: Calls, kind: lead}
+      both: {name: Win rate, kind: lag, ratio: {of: won, to: closed}}
+      first: {name: Deals a call, kind: lag, ratio: {of: won, to: calls}}
+      second: {name: Calls a deal, kind: lag, ratio: {of: calls, to: won}}
+    goals:
+      - {id: both, title: t, owner: ana, metric: both, target: 1, start: 2026-11-02, due: 2026-11-27}
+      - {id: first, title: t, owner: ana, metric: first, target: 1, start: 2026-11-02, due: 2026-11-27}
+      - {id: second, title: t, owner: ana, metric: second, target: 1, start: 2026-11-02, due: 2026-11-27}
+    -- readings/r.csv --
+    date,person,metric,value
+    2026-11-03,ana,won,1
+    2026-11-04,ana,closed,4
+    2026-11-05,ana,calls,8
+    """
+    assert on(book, "both", MONDAY) == ("0.25", MONDAY, 19, False)
+    assert on(book, "first", MONDAY) == ("0.125", D(2026, 11, 5), 18, True)
+    assert on(book, "second", MONDAY) == ("8", D(2026, 11, 5), 18, True)
+
+
 def test_silence_is_zero_only_where_the_metric_says_so(book: Book) -> None:
     """
     # Imported deals: a week without one is zero and current. Calls logged by hand: it is unknown, and ages.
@@ -179,11 +205,14 @@ def test_stale_is_the_rhythm_plus_grace(book: Book, goal: str, day: dt.date, sta
         (D(2026, 12, 18), D(2027, 1, 4), 5),
         (D(2026, 12, 28), D(2027, 1, 4), 2),
         (D(2026, 12, 24), D(2026, 12, 26), 0),
+        (D(2026, 12, 17), D(2026, 12, 18), 1),
+        (D(2026, 12, 4), D(2026, 12, 7), 2),
+        (D(2026, 12, 7), D(2026, 12, 8), 1),
     ],
 )
 def test_holidays_and_leave_age_nothing(last: dt.date, today: dt.date, age: int) -> None:
     """Two weeks away, with a holiday within: coming back, Ana's readings are as old as her days at work."""
-    calendar = Calendar(holidays=frozenset({D(2026, 12, 25), D(2027, 1, 1)}))
+    calendar = Calendar(holidays=frozenset({D(2026, 12, 7), D(2026, 12, 25), D(2027, 1, 1)}))
     leave = [Period(D(2026, 12, 22), D(2027, 1, 2)), Period(D(2026, 12, 30), D(2027, 1, 3))]
     assert age_in_days(last, today, calendar, leave) == age
     assert 0 <= age <= max(0, (today - last) // DAY)

@@ -252,6 +252,8 @@ def test_what_a_day_takes() -> None:
     """The way left over the working days left; on the weekend after the last of them there is no answer."""
     time = WorkTime(Calendar(), away(D(2026, 11, 26), D(2026, 11, 27)))
     assert per_day(N(12), time, D(2026, 11, 23), D(2026, 11, 29)) == 4
+    assert per_day(N(12), time, D(2026, 11, 23), D(2026, 11, 25)) == 4
+    assert per_day(N(12), time, D(2026, 11, 25), D(2026, 11, 25)) == 12
     assert per_day(N(12), time, D(2026, 11, 26), D(2026, 11, 29)) is None
 
 
