@@ -123,6 +123,16 @@ def test_what_came_later_is_not_there_yet(book: Book) -> None:
     assert seen(21)["promises"] == {"c-moved": [12, 20, "kept"], "c-late": ["missed"], "c-gone": ["dropped"]}
 
 
+def test_a_reason_comes_with_the_end_it_explains(book: Book) -> None:
+    """
+    # Last Friday nobody knew yet why the promise would be missed.
+    people: {ana: {name: Ana Silva}}
+    commitments:
+      - {id: c-1, by: ana, what: Call Acme, made: 2026-11-16, due: 2026-11-20, missed: 2026-11-21, why: Ill}
+    """
+    assert [as_of(book, D(2026, 11, day)).commitments["c-1"].why for day in (20, 21)] == ["", "Ill"]
+
+
 def test_looking_back_deletes_nothing(book: Book) -> None:
     """
     # The book itself stays whole, and on the last day nothing is missing from it.
