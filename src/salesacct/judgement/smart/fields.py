@@ -170,11 +170,12 @@ def agrees(deadline: Deadline, due: dt.date) -> bool:
         if deadline.start is not None:
             if add_months(deadline.start, 12 * years) - DAY <= due <= last:
                 return True
-        elif abs((due - last).days) <= 1 or (is_month_end(said) and due.replace(day=1) == last.replace(day=1)):
+        elif abs((due - last).days) <= 1 or (means_the_month(deadline) and due.replace(day=1) == last.replace(day=1)):
             return True
     return False
 
 
-def is_month_end(day: dt.date) -> bool:
-    """Is it the last day of its month, as "by March" is read?"""
-    return (day + DAY).day == 1
+def means_the_month(deadline: Deadline) -> bool:
+    """Is it a month that is named ("by March", read as its last day), not a day of it ("by 31 March")?"""
+    day = deadline.due
+    return day is not None and (day + DAY).day == 1 and str(day.day) not in deadline.words
