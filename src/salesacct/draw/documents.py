@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -11,4 +12,20 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 def as_json(view: Any) -> str:
     """The document, indented for people, one line feed at the end."""
-    return msgspec.json.format(_ENCODER.encode(view), indent=1).decode() + "\n"
+    return msgspec.json.format(encoded(view), indent=1).decode() + "\n"
+
+
+def encoded(view: Any) -> bytes:
+    """The document on one line. Half a character, such as one of a name on disk that is not UTF-8, is shown as its code."""
+    try:
+        return _ENCODER.encode(view)
+    except UnicodeEncodeError:
+        return _ENCODER.encode(_whole(msgspec.to_builtins(view, builtin_types=(Decimal,))))
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_whole(key): _whole(entry) for key, entry in value.items()}
+    return [_whole(item) for item in value] if isinstance(value, list | tuple) else value

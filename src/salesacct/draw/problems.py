@@ -42,10 +42,10 @@ def _excerpt(problem: Problem, dim: str, off: str) -> str:
 
 def problems_as_json(problems: Sequence[Problem]) -> str:
     """The failure document of the JSON contract."""
-    import msgspec
+    from salesacct.draw.documents import encoded
 
     rows = [
         {"file": p.file, "line": p.line, "column": p.column, "message": p.message, "hint": p.hint, "rule": p.rule}
         for p in problems
     ]
-    return msgspec.json.encode({"schema": 1, "errors": rows}).decode() + "\n"
+    return encoded({"schema": 1, "errors": rows}).decode() + "\n"

@@ -44,8 +44,8 @@ class Cache:
     """The decoded files of one workspace."""
 
     def __init__(self, root: Path) -> None:
-        self._root = str(root.absolute())
-        self._file = cache_folder() / f"{zlib.crc32(os.fsencode(self._root)):08x}.records"
+        self._root = _key(str(root.absolute()))
+        self._file = cache_folder() / f"{zlib.crc32(self._root.encode()):08x}.records"
         self._known: dict[str, Entry] = {}
         self._written_ns = 0
         self._fresh: dict[str, Entry] = {}
@@ -59,6 +59,7 @@ class Cache:
 
     def get(self, name: str, identity: Identity) -> Parsed | None:
         """What the file held when it looked like this; None when that is not known for certain."""
+        name = _key(name)
         entry = self._known.get(name)
         if entry is None or entry.identity != identity or max(identity[1:3]) > self._written_ns - SETTLED_NS:
             return None
@@ -72,7 +73,7 @@ class Cache:
     def put(self, name: str, identity: Identity, parsed: Parsed) -> None:
         """Keep what a file held; one with problems is not kept."""
         if not parsed.problems:
-            self._fresh[name] = Entry(identity, msgspec.Raw(msgspec.msgpack.encode(parsed)))
+            self._fresh[_key(name)] = Entry(identity, msgspec.Raw(msgspec.msgpack.encode(parsed)))
 
     def save(self) -> None:
         """Write the cache when something in it changed. One that can't be written costs time, nothing else."""
@@ -92,6 +93,11 @@ class Cache:
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
                 raise
+
+
+def _key(name: str) -> str:
+    """A name as it stands in the cache, which is UTF-8 whatever the disk's names are."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def cache_folder() -> Path:
