@@ -178,7 +178,7 @@ def _forecast(judged: GoalJudgement) -> list[Line]:
         Line(
             "projection",
             landing,
-            f"the middle of the chances around that; 80 % band from the dispersion phi {p.phi:,.4g}"
+            f"the middle of the chances around that; 80 % band from the dispersion phi {amount(p.phi)}"
             + (f", with {percent_words(p.none)} for nothing more at all" if p.none > 0 else ""),
         ),
         Line(
@@ -215,7 +215,7 @@ def _usual(p: Projection) -> str:
 
 
 def _slack(judged: GoalJudgement) -> Line:
-    if judged.slack_days == 0:
+    if judged.status == "behind":
         return Line("slack", "0", "it is behind already")
     return Line("slack", f"{judged.slack_days}", "working days until it turns behind if nothing more is booked")
 
