@@ -23,14 +23,14 @@ def test_one_line_is_enough(ana: Ana, team: Path) -> None:
     """Target, due day and metric are read from the title and shown; what is written is the fields."""
     ran = ana(GOOD)
     assert ran.code == 0
-    assert "understood  target    5" in " ".join(ran.stdout.split("\n")) or "target" in ran.stdout
+    assert ["understood", "target", "5", "“5", "new", "logos”"] in [line.split() for line in ran.stdout.splitlines()]
     assert "metric: new-logos" in goals(team)
     assert "target: 5" in goals(team)
     assert "due: 2027-01-31" in goals(team)
     assert "start: 2026-11-23" in goals(team)
 
 
-def test_flags_win_over_the_title(ana: Ana, team: Path) -> None:
+def test_flags_win_over_the_title(ana: Ana) -> None:
     """What is given is not read; the disagreement shows in the verdict."""
     ran = ana(f"{GOOD} --target 7 --due 2027-01-15 --id ana-iberia --json")
     added = ran.json
@@ -103,7 +103,7 @@ def test_what_cannot_be_is_refused(ana: Ana, team: Path, command: str, said: str
     assert goals(team) == before
 
 
-def test_checkins_add_up(ana: Ana, team: Path) -> None:
+def test_checkins_add_up(ana: Ana) -> None:
     """The newest one is shown beside the status, on the day it is of."""
     assert ana("goal checkin ana-emea 4 'Slow start' --on fri").code == 0
     assert ana("goal checkin ana-emea 8").code == 0
