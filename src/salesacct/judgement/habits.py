@@ -1,6 +1,6 @@
 """Habits that weaken accountability, told by `acct check` as warnings and never blocking anything.
 
-Source of the counts: DESIGN, Defaults (3 to 5 goals a person, 1 to 3 promises a week, lead and lag both present).
+The counts are conventions that a team may change (3 to 5 goals a person, 1 to 3 promises a week, lead and lag both present).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which lead metrics moved with a lag metric in this team's own past: lagged rank correlation of the team's weeks.
 
-It says what went together, not what causes what, and nothing at all under twelve weeks (source: DESIGN; the interval is
+It says what went together, not what causes what, and nothing at all under twelve weeks (docs/judgement.md; the interval is
 Fisher's z with the 1.06 correction for ranks of Fieller, Hartley and Pearson 1957, widened for the number of lags tried).
 """
 

@@ -1,7 +1,7 @@
 """Promises and say/do: what came due, and what was done about it.
 
 A move up to the due day is renegotiation and no miss; a move after it is a roll: the old day still came due, and
-nothing done later takes that back. Source of the counts: DESIGN, Say/do.
+nothing done later takes that back. The counts are explained in docs/judgement.md, Say/do.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from salesacct.records.span import after, parse_span
 SAY_DO_WEEKS, BLOCK_WEEKS, BLOCKS = 13, 4, 4
 """Say/do now is of one quarter, beside the quarter before it; the blocks show which way it went."""
 MARGIN = Decimal("0.05")
-"""Say/do must change by more than this share to count as up or down (source: DESIGN, labels flicker below 3-5 points)."""
+"""Say/do must change by more than this share to count as up or down (labels flicker below 3 to 5 points)."""
 
 
 class Since(msgspec.Struct, frozen=True):

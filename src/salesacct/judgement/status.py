@@ -1,6 +1,6 @@
 """The status of a goal: computed, never chosen, by this one function for every page and file.
 
-Order (source: DESIGN, Judgement): no data and stale outrank every colour; after the due day a goal is hit or missed.
+Order: no data and stale outrank every colour; after the due day a goal is hit or missed.
 """
 
 from __future__ import annotations

@@ -266,7 +266,7 @@ class SayDoClasses(Record, frozen=True, kw_only=True):
 
 
 class Thresholds(Record, frozen=True, kw_only=True):
-    """Every number a judgement compares with (source: DESIGN, section Judgement)."""
+    """Every number a judgement compares with (what they are for: docs/judgement.md)."""
 
     p_hit: Classes = Classes(ahead=Decimal("0.8"), on_track=Decimal("0.5"), at_risk=Decimal("0.2"))
     pace: Classes = Classes(ahead=Decimal("1.1"), on_track=Decimal("0.9"), at_risk=Decimal("0.7"))

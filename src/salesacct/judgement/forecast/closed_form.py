@@ -106,7 +106,7 @@ def closed_form(
 ) -> Projection:
     """The projection of a total: `actual` booked after the share `elapsed` of the period, usual total `mu`.
 
-    Source: a gamma prior on the rate with weight kappa periods, updated by what is booked (DESIGN section 5).
+    Source: a gamma prior on the rate with weight kappa periods, updated by what is booked (docs/judgement.md, Forecast).
     `done` replaces `elapsed` where the team's periods are known not to fill evenly; `deal` is the typical size of a
     deal (0: amounts are taken as continuous); `doubt` is the share of certainty given away at the start of the period,
     shrinking to none at its end; `middle` makes `projected` the median instead of the mean.

@@ -16,7 +16,7 @@ from salesacct.judgement.smart.reading import Title
 from salesacct.judgement.smart.verdict import Criterion, quoted
 
 TOO_HARD, TOO_EASY = 0.1, 0.95
-"""A goal's chance outside of these is a finding (DESIGN §5: too easy is as much a finding as too hard)."""
+"""A goal's chance outside of these is a finding (too easy is as much a finding as too hard)."""
 
 ENOUGH = 3
 """Periods of history before "made in 2 of 3" says anything."""
