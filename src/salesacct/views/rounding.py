@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 _CENT, _TENTHOUSANDTH = Decimal("0.01"), Decimal("0.0001")
+_WIDE = Context(prec=400, rounding=ROUND_HALF_EVEN)
+"""Room for the digits of any float: a quotient of odd amounts is a large number, not an error."""
 
 
 def exact(value: Decimal | None) -> Decimal | None:
@@ -13,7 +15,7 @@ def exact(value: Decimal | None) -> Decimal | None:
         return None
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -12:
-        value = value.quantize(Decimal("0.000001"))
+        value = value.quantize(Decimal("0.000001"), context=_WIDE)
     return plain(value)
 
 
@@ -33,9 +35,9 @@ def plain(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
     if not value:
         return Decimal(0)
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+    return value.quantize(Decimal(1), context=_WIDE) if isinstance(exponent, int) and exponent > 0 else value
 
 
 def _round(value: Decimal | float, step: Decimal) -> Decimal:
     exact_value = value if isinstance(value, Decimal) else Decimal(repr(value))
-    return exact_value.quantize(step, rounding=ROUND_HALF_EVEN) if exact_value.is_finite() else Decimal(0)
+    return exact_value.quantize(step, context=_WIDE) if exact_value.is_finite() else Decimal(0)
