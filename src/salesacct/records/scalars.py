@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from salesacct.calendar import YEARS
 
-_NUMBER = re.compile(r"[+-]?\d{1,15}(_\d{1,3}){0,5}(\.\d{1,15})?([eE][+-]?\d{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,16}(_\d{1,3}){0,5}(\.\d{1,30})?([eE][+-]?\d{1,2})?", re.ASCII)
+"""As many digits as the largest and the finest amount have when written out: acct reads back what it writes."""
 LARGEST = Decimal(10) ** 15
 SMALLEST = Decimal(10) ** -15
 """Amounts beyond these are slips of the finger, and would be shown as nothing but zeros."""
@@ -33,7 +34,7 @@ def number(text: str) -> Decimal:
         raise Bad(
             "out-of-range", f"`{short(text)}` is out of range", "amounts run to 15 digits on either side of the point"
         )
-    return found
+    return found or Decimal(0)
 
 
 def _in_digits(text: str) -> str:

@@ -12,13 +12,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from salesacct.problems import Problem, UserError
-from salesacct.records.check import kinds
+from salesacct.records.check import check, kinds
+from salesacct.records.model import KINDS, RecordsFile
 from salesacct.text import edit
 from salesacct.text.edit import Edit as Edit
 from salesacct.workspace.find import CONFIG
 from salesacct.workspace.load import Workspace
-from salesacct.workspace.parse import problems_of
+from salesacct.workspace.parse import parse_text
 from salesacct.workspace.write import edit_file
 
 FOLDERS: Mapping[str, str] = {
@@ -104,13 +107,34 @@ def checked(workspace: Workspace, path: Path, change: Callable[[str], str]) -> C
 
     def verified(text: str) -> str:
         new = change(text)
-        before = {p.message for p in problems_of(text, path, workspace.root)}
-        wrong: list[Problem] = [p for p in problems_of(new, path, workspace.root) if p.message not in before]
+        before, after = (parse_text(t, path, workspace.root, path.name) for t in (text, new))
+        known = {p.message for p in before.problems}
+        wrong = [p for p in after.problems if p.message not in known]
+        wrong = wrong or _across(workspace, before.records, after.records)
         if wrong:
             raise UserError(*wrong)
         return new
 
     return verified
+
+
+def _across(workspace: Workspace, before: RecordsFile, after: RecordsFile) -> list[Problem]:
+    """The errors that the changed records of a file would bring between fields and records, without a place.
+
+    What they refer to is left out: commands look it up, and it may be about to be written beside them.
+    """
+    changed = {}
+    for kind in KINDS:
+        old = set(getattr(before, kind))
+        records = {record.id: record for record in getattr(after, kind) if record not in old}
+        changed[kind] = {**getattr(workspace.book, kind), **records}
+    known = {p.message for p in workspace.problems}
+    found = check(msgspec.structs.replace(workspace.book, **changed), workspace.places)
+    return [
+        msgspec.structs.replace(p, file="", line=0, column=0, excerpt="")
+        for p in found
+        if p.severity == "error" and p.rule != "unknown-reference" and p.message not in known
+    ]
 
 
 def first_line(workspace: Workspace, path: Path) -> str:
