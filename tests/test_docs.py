@@ -1,0 +1,159 @@
+"""The documentation is true: every console block runs as shown, and every command, key and file it speaks of exists.
+
+`pytest --update-golden` writes the shown outputs and the generated parts anew; read the diff before you commit it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shlex
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from salesacct.demo.files import demo_files
+from salesacct.workspace.load import load
+from tests.conftest import write_files
+from tests.docs.console import fits, renewed, replayed
+from tests.docs.keys import DOCUMENTS, documents, fields
+from tests.docs.mentions import in_page, in_source, unknown_in
+from tests.docs.reference import Command, commands, reference
+from tests.running import Ran, acct
+
+TOP = Path(__file__).parents[1]
+PAGES = sorted([*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")])
+ELSEWHERE = ("errors.md",)
+"""Pages whose console blocks another test makes and runs."""
+GENERATED: Mapping[str, Callable[[], str]] = {"commands": reference, "fields": fields, "documents": documents}
+PART = re.compile(r"(?<=<!-- generated: )(?P<name>\w+)(?P<open>[^>]*-->\n).*?(?P<end>\n<!-- end -->)", re.DOTALL)
+TODAY = dt.date(2026, 11, 23)
+EXPORT = """\
+ID,Owner,Closed,Amount,Stage
+D-1,Ana Silva,2026-11-18,12500.00,Won
+D-2,Ben Okafor,2026-11-19,8000.00,Lost
+"""
+
+
+def named(path: Path) -> str:
+    return path.relative_to(TOP).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_page_shows_what_comes_out(page: Path, tmp_path: Path, update: bool) -> None:
+    """The console blocks of a page, run in their order in an empty folder, print what is shown below each command."""
+    text = page.read_text("utf-8")
+    now = PART.sub(lambda part: f"{part['name']}{part['open']}\n{GENERATED[part['name']]()}\n{part['end']}", text)
+    now = now if page.name in ELSEWHERE else replayed(now, tmp_path)
+    if update and now != text:
+        page.write_bytes(now.encode())
+    elif not update:
+        assert now == text
+
+
+def test_every_part_is_generated_somewhere() -> None:
+    """Commands, keys of the files and JSON documents are all on a page."""
+    assert {part["name"] for page in PAGES for part in PART.finditer(page.read_text("utf-8"))} == GENERATED.keys()
+
+
+@pytest.mark.parametrize("command", [*commands()], ids=lambda c: " ".join(c.words))
+def test_every_command_explains_itself(command: Command) -> None:
+    """A command has a help text, a line for each of its options, and an example to paste."""
+    assert command.about
+    assert command.examples
+    assert [p.name for p in command.own if not (p.get_help_record(command.ctx) or ("", ""))[1].strip()] == []
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample team of a Monday, with exports of the CRM beside acct.yaml."""
+    files = {"deals.csv": EXPORT, "export.csv": EXPORT.replace("ID", "Deal ID").replace("Closed", "Close Date")}
+    return write_files(tmp_path_factory.mktemp("demo"), {**demo_files(TODAY), **files})
+
+
+def marco(line: str, folder: Path, today: dt.date = TODAY) -> Ran:
+    """The sample team's manager types a line; ids in it stand for any that the folder has."""
+    book = load(folder, TODAY, cwd=folder).book
+    ids = {
+        "c": iter([c.id for c in book.commitments.values() if not (c.kept or c.missed or c.dropped)]),
+        "b": iter([b.id for b in book.blockers.values() if not b.resolved]),
+        "r": iter(book.reviews),
+    }
+    words = [next(ids[word[0]]) if re.fullmatch("[cbr]-[0-9a-z]{1,5}", word) else word for word in shlex.split(line)]
+    return acct(words, folder, ACCT_TODAY=today.isoformat(), ACCT_ME="marco")
+
+
+@pytest.mark.parametrize("command", [*commands()], ids=lambda c: " ".join(c.words))
+def test_every_example_works(command: Command, demo: Path, tmp_path: Path) -> None:
+    """The examples of a command's help run, in their order, on the sample team."""
+    shutil.copytree(demo, tmp_path / "team")
+    for i, line in enumerate(command.examples):
+        folder = tmp_path / "team"
+        if command.words in (("init",), ("demo",)):
+            folder = tmp_path / str(i)
+            folder.mkdir()
+        if line != OPENS_AN_EDITOR:
+            ran = marco(line.replace("/tmp/", ""), folder, LATER.get(command.words, TODAY))
+            assert (ran.code, ran.stderr if ran.code else "") == (0, ""), line
+
+
+LATER: Mapping[tuple[str, ...], dt.date] = {("goal", "close"): dt.date(2027, 1, 4)}
+"""Commands that are for another day: goals are closed when they have ended."""
+OPENS_AN_EDITOR = "acct review log --rep ana"
+"""On a terminal; without one there is nothing to record."""
+
+
+@pytest.mark.parametrize("line", DOCUMENTS)
+def test_json_has_the_documented_shape(line: str, demo: Path, tmp_path: Path) -> None:
+    """A reading command prints one document with the keys that docs/json.md names, every one of them."""
+    shutil.copytree(demo, tmp_path / "team")
+    printed = marco(f"acct {line} --json", tmp_path / "team").json
+    msgspec.convert(printed, DOCUMENTS[line])
+    assert list(printed) == [field.encode_name for field in msgspec.structs.fields(DOCUMENTS[line])]
+
+
+@pytest.mark.parametrize("path", [*PAGES, *sorted((TOP / "src").rglob("*.py"))], ids=named)
+def test_only_commands_that_exist_are_spoken_of(path: Path) -> None:
+    """Neither a page nor a message of acct sends anybody to a command or an option that there is not."""
+    lines = in_page(path.read_text("utf-8")) if path.suffix == ".md" else in_source(path)
+    assert [line for line in lines if unknown_in(line)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_lead_somewhere(page: Path) -> None:
+    """A link to a file or a heading of the project finds it."""
+    text = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" in target:
+            continue
+        name, _, heading = target.partition("#")
+        there = page.parent / name if name else page
+        assert there.exists(), target
+        assert not heading or heading in anchors(there), target
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page as links spell them."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_set_up_is_told_once() -> None:
+    """README, CONTRIBUTING and the continuous integration run the same line of tests."""
+    readme = (TOP / "README.md").read_text("utf-8")
+    line = next(line.strip() for line in readme.splitlines() if "venv" in line and "pytest" in line)
+    for name in ("CONTRIBUTING.md", ".ci/run"):
+        assert line in (TOP / name).read_text("utf-8"), name
+
+
+def test_lines_left_out_are_found_again() -> None:
+    """A page may leave lines out; what it shows must stand in the output in this order."""
+    assert fits(["a", "…", "d"], ["a", "b", "c", "d"])
+    assert fits(["…", "c", "…"], ["a", "b", "c", "d"])
+    assert not fits(["…", "c", "b"], ["a", "b", "c"])
+    assert not fits(["a", "…", "d"], ["a", "b", "c"])
+    assert renewed(["a", "…", "c 1", "…"], ["a", "b", "c 2", "d"]) == ["a", "…", "c 2", "…"]
+    assert renewed(["a", "…", "d"], ["a", "d"]) == ["a", "d"]
