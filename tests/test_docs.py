@@ -106,6 +106,16 @@ OPENS_AN_EDITOR = "acct review log --rep ana"
 """On a terminal; without one there is nothing to record."""
 
 
+def test_every_reading_command_has_its_json_told() -> None:
+    """A command that reads stands in DOCUMENTS, and so on the page of JSON documents."""
+    told = {tuple(line.split()[:length]) for line in DOCUMENTS for length in (1, 2)}
+    assert [c.words for c in commands() if c.words[-1] not in WRITES and c.words not in told] == []
+
+
+WRITES = ("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve")
+"""Words of commands that write something, or print no record."""
+
+
 @pytest.mark.parametrize("line", DOCUMENTS)
 def test_json_has_the_documented_shape(line: str, demo: Path, tmp_path: Path) -> None:
     """A reading command prints one document with the keys that docs/json.md names, every one of them."""
