@@ -74,24 +74,31 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_files(tmp_path_factory.mktemp("demo"), {**demo_files(TODAY), **files})
 
 
+ID = re.compile("[cbr]-[0-9a-z]{1,5}")
+
+
 def marco(line: str, folder: Path, today: dt.date = TODAY) -> Ran:
     """The sample team's manager types a line; ids in it stand for any that the folder has."""
-    book = load(folder, TODAY, cwd=folder).book
-    ids = {
-        "c": iter([c.id for c in book.commitments.values() if not (c.kept or c.missed or c.dropped)]),
-        "b": iter([b.id for b in book.blockers.values() if not b.resolved]),
-        "r": iter(book.reviews),
-    }
-    words = [next(ids[word[0]]) if re.fullmatch("[cbr]-[0-9a-z]{1,5}", word) else word for word in shlex.split(line)]
+    words = shlex.split(line)
+    if any(ID.fullmatch(word) for word in words):
+        book = load(folder, TODAY, cwd=folder).book
+        ids = {
+            "c": iter([c.id for c in book.commitments.values() if not (c.kept or c.missed or c.dropped)]),
+            "b": iter([b.id for b in book.blockers.values() if not b.resolved]),
+            "r": iter(book.reviews),
+        }
+        words = [next(ids[word[0]]) if ID.fullmatch(word) else word for word in words]
     return acct(words, folder, ACCT_TODAY=today.isoformat(), ACCT_ME="marco")
 
 
 @pytest.mark.parametrize("command", [*commands()], ids=lambda c: " ".join(c.words))
 def test_every_example_works(command: Command, demo: Path, tmp_path: Path) -> None:
     """The examples of a command's help run, in their order, on the sample team."""
-    shutil.copytree(demo, tmp_path / "team")
+    team = demo
+    if any(word in WRITES for line in command.examples for word in line.split()[1:3]):
+        team = shutil.copytree(demo, tmp_path / "team")
     for i, line in enumerate(command.examples):
-        folder = tmp_path / "team"
+        folder = team
         if command.words in (("init",), ("demo",)):
             folder = tmp_path / str(i)
             folder.mkdir()
@@ -109,18 +116,19 @@ OPENS_AN_EDITOR = "acct review log --rep ana"
 def test_every_reading_command_has_its_json_told() -> None:
     """A command that reads stands in DOCUMENTS, and so on the page of JSON documents."""
     told = {tuple(line.split()[:length]) for line in DOCUMENTS for length in (1, 2)}
-    assert [c.words for c in commands() if c.words[-1] not in WRITES and c.words not in told] == []
+    assert [c.words for c in commands() if c.words[-1] not in TELLS and c.words not in told] == []
 
 
-WRITES = ("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve")
-"""Words of commands that write something, or print no record."""
+TELLS = ("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve")
+"""Words of commands that tell what they did, and no document to read."""
+WRITES = (*TELLS, "import", "win", "kudos")
+"""Words of commands that may change the workspace."""
 
 
 @pytest.mark.parametrize("line", DOCUMENTS)
-def test_json_has_the_documented_shape(line: str, demo: Path, tmp_path: Path) -> None:
+def test_json_has_the_documented_shape(line: str, demo: Path) -> None:
     """A reading command prints one document with the keys that docs/json.md names, every one of them."""
-    shutil.copytree(demo, tmp_path / "team")
-    printed = marco(f"acct {line} --json", tmp_path / "team").json
+    printed = marco(f"acct {line} --json", demo).json
     msgspec.convert(printed, DOCUMENTS[line])
     assert list(printed) == [field.encode_name for field in msgspec.structs.fields(DOCUMENTS[line])]
 
