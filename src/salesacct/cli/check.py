@@ -49,6 +49,8 @@ def check(
             plural(count, word) for count, word in ((view.errors, "error"), (view.warnings, "warning")) if count
         )
         say(f"{files}: {found or 'all in order'}")
+        if not view.records and not view.problems:
+            say('Nobody is on the team yet.  acct person add ana --name "Ana Silva"')
     return 1 if view.errors else 0
 
 

@@ -86,6 +86,9 @@ class Session:
 
     def require_me(self) -> str:
         """Who is at the keyboard. Raises UserError with the ways to say so."""
+        if not self.book.people:
+            hint = 'acct person add ana --name "Ana Silva"'
+            raise UserError.of("nobody is on the team yet", hint, "who-am-i")
         if self.me is None:
             raise UserError.of(
                 "acct does not know who you are",

@@ -10,7 +10,7 @@ from rich.text import Text
 from salesacct.draw.chart import draw_chart
 from salesacct.draw.console import MARKS, sign
 from salesacct.draw.plain import one_line
-from salesacct.draw.status import status_cell
+from salesacct.draw.status import NARROW, status_cell, status_sign
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.forecast import BacktestView, ForecastRow, ForecastView, LeadsView
 from salesacct.views.words import DASH, amount, band, day, percent, percent_words, plural, short
@@ -50,16 +50,16 @@ def _one(out: Console, view: ForecastView, row: ForecastRow) -> None:
 
 
 def _table(out: Console, view: ForecastView) -> None:
+    narrow = out.width < NARROW
     columns = (
         Column(),
         Column("goal", flex=True),
         Column("actual", right=True),
         Column("target", right=True),
-        Column("lands at", right=True),
+        *([] if narrow else [Column("lands at", right=True)]),
         Column("80 % band", right=True),
         Column("chance", right=True),
-        Column("needs/day", right=True),
-        Column("doing", right=True),
+        *([] if narrow else [Column("needs/day", right=True), Column("doing", right=True)]),
         Column("status"),
     )
     rows = []
@@ -71,12 +71,11 @@ def _table(out: Console, view: ForecastView) -> None:
                 Text(one_line(g.title)),
                 Text(short(g.actual, g.unit)),
                 Text(short(g.target, g.unit)),
-                Text(short(g.projected, g.unit)),
+                *([] if narrow else [Text(short(g.projected, g.unit))]),
                 Text(band(g.low, g.high, g.unit)),
                 Text(percent(g.p_hit)),
-                Text(short(row.needed_per_day)),
-                Text(short(row.doing_per_day)),
-                status_cell(out, g),
+                *([] if narrow else [Text(short(row.needed_per_day)), Text(short(row.doing_per_day))]),
+                status_sign(out, g) if narrow else status_cell(out, g),
             )
         )
     draw_table(out, columns, rows)

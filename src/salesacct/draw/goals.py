@@ -11,7 +11,7 @@ from rich.text import Text
 
 from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.plain import one_line
-from salesacct.draw.status import status_cell
+from salesacct.draw.status import NARROW, status_cell, status_sign
 from salesacct.draw.table import Column, draw_table
 from salesacct.judgement.draft import Understood
 from salesacct.views.goals import GoalsView, GoalView, ScoreRow
@@ -114,6 +114,8 @@ def _standing(out: Console, view: GoalsView, g: GoalRow) -> Text:
         return Text(f"closed {day(g.closed, view.today)}", "dim")
     if g.start and g.start > view.today:
         return Text(f"starts {day(g.start, view.today)}", "dim")
+    if out.width < NARROW:
+        return status_sign(out, g)
     return status_cell(out, g)
 
 

@@ -159,9 +159,7 @@ def _goal_pairs(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> Non
     columns = (Column("slack", right=True), Column(), Column("goal", flex=True), Column("status"))
     rows, below = [], []
     for g in goals:
-        mark = MARKS[g.status]
-        status = Text(f"{sign(out, g.status)} {mark.word}", mark.style)
-        rows.append((Text(_slack(g)), Text(who(view, g.owner)), Text(one_line(g.title)), status))
+        rows.append((Text(_slack(g)), Text(who(view, g.owner)), Text(one_line(g.title)), status_sign(out, g)))
         line = Text(_in_words(g), "dim")
         if g.disagrees and g.confidence is not None:
             line.append(f", the owner says {g.confidence}/10", "yellow")
@@ -197,10 +195,14 @@ def _numbers(g: GoalRow) -> tuple[str, ...]:
     )
 
 
+def status_sign(out: Console, g: GoalRow) -> Text:
+    """Sign and word of the status alone."""
+    return Text(f"{sign(out, g.status)} {MARKS[g.status].word}", MARKS[g.status].style)
+
+
 def status_cell(out: Console, g: GoalRow) -> Text:
     """Sign and word of the status, and what speaks against it."""
-    mark = MARKS[g.status]
-    cell = Text(f"{sign(out, g.status)} {mark.word}", mark.style)
+    cell = status_sign(out, g)
     cell.append_text(_remark(g))
     return cell
 
