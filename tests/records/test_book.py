@@ -123,6 +123,55 @@ def test_what_came_later_is_not_there_yet(book: Book) -> None:
     assert seen(21)["promises"] == {"c-moved": [12, 20, "kept"], "c-late": ["missed"], "c-gone": ["dropped"]}
 
 
+@pytest.mark.parametrize(
+    "kind", ["reviews", "kudos", "wins", "blockers", "commitments", "readings", "checkins", "moved"]
+)
+def test_a_day_holds_what_is_dated_on_it(book: Book, kind: str) -> None:
+    """
+    # Each is there on its own day and not on the day before.
+    people: {ana: {name: Ana Silva}, ben: {name: Ben Okoro}}
+    metrics: {calls: {name: Calls, kind: lead}}
+    goals: [{id: g, title: t, owner: ana, checkins: [{on: 2026-11-12, note: n}]}]
+    commitments:
+      - {id: c-1, by: ana, what: w, made: 2026-11-12, due: 2026-11-12, moved: [{on: 2026-11-12, from: 2026-11-12, to: 2026-11-13}]}
+    reviews: [{id: r-1, rep: ana, by: ben, on: 2026-11-12}]
+    kudos: [{id: k-1, by: ana, to: ben, why: w, on: 2026-11-12}]
+    wins: [{id: w-1, by: ana, what: w, on: 2026-11-12}]
+    blockers: [{id: b-1, by: ana, what: w, on: 2026-11-12}]
+    -- readings/r.csv --
+    date,person,metric,value
+    2026-11-12,ana,calls,1
+    """
+
+    def count(day: int) -> int:
+        then = as_of(book, D(2026, 11, day))
+        if kind == "readings":
+            return len(then.series("calls", "ana").readings)
+        if kind == "checkins":
+            return len(then.goals["g"].checkins)
+        if kind == "moved":
+            return sum(len(c.moved) for c in then.commitments.values())
+        return len(getattr(then, kind))
+
+    assert [count(day) for day in (11, 12, 13)] == [0, 1, 1]
+
+
+def test_who_reports_and_who_is_away(book: Book) -> None:
+    """
+    # The last day away counts; who left is away from the day after; nobody knows of somebody unknown.
+    people:
+      marco: {name: Marco Rossi, role: manager}
+      ana: {name: Ana Silva, manager: marco, away: [{from: 2026-12-21, to: 2027-01-02}]}
+      ben: {name: Ben Okoro, manager: marco, left: 2026-11-20}
+    """
+    assert book.reports("marco") == ["ana", "ben"]
+    assert book.reports("ana") == []
+    assert [(p.start, p.last) for p in book.away("ana")] == [(D(2026, 12, 21), D(2027, 1, 2))]
+    assert [p.holds(D(2026, 11, 20)) for p in book.away("ben")] == [False]
+    assert [p.holds(D(2026, 11, 21)) for p in book.away("ben")] == [True]
+    assert book.away("zoe") == ()
+
+
 def test_a_reason_comes_with_the_end_it_explains(book: Book) -> None:
     """
     # Last Friday nobody knew yet why the promise would be missed.
@@ -188,6 +237,7 @@ def test_first_names_unless_two_share_one(book: Book) -> None:
       ben: {name: Ben Okoro}
     """
     assert [book.name(p) for p in ("ana", "ana-c", "ben", "zoe", None)] == ["Ana Silva", "Ana Costa", "Ben", "zoe", ""]
+    assert book.names() == {id: book.name(id) for id in book.people}
 
 
 def test_files_may_be_laid_out_freely(workspace: Workspace) -> None:

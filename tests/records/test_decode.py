@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -285,6 +286,50 @@ def test_holidays_as_a_list_of_dates(written: str, days: int, tmp_path_factory: 
     workspace = workspace_of(f"calendar: {{holidays: {written}}}", tmp_path_factory.mktemp("x") / "team")
     assert workspace.problems == ()
     assert len(workspace.book.calendar.holidays) == days
+
+
+@pytest.mark.parametrize(("month", "allowed"), [("0", False), ("1", True), ("12", True), ("13", False), ("2.0", False)])
+def test_whole_numbers_have_ends(month: str, allowed: bool, tmp_path: Path) -> None:
+    """The first and the last of a range are in it, and the message names both."""
+    workspace = workspace_of(f"calendar: {{fiscal_year_starts: {month}}}", tmp_path / "team")
+    assert [p.rule for p in workspace.problems] == (
+        [] if allowed else ["out-of-range" if month.isdigit() else "not-a-number"]
+    )
+    assert allowed or not month.isdigit() or workspace.problems[0].hint == "month number: from 1 to 12"
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("1000000000000000", True),
+        ("-1000000000000000", True),
+        ("1000000000000000.01", False),
+        ("0.000000000000001", True),
+        ("0.0000000000000009", False),
+        ("0", True),
+        ("-0.00", True),
+    ],
+)
+def test_amounts_have_ends(text: str, allowed: bool) -> None:
+    """Fifteen digits on either side of the point: what lies beyond is a slip of the finger."""
+    goal, problems = read(Goal, f"id: a\ntitle: Win\nowner: ana\ntarget: {text}\n")
+    assert (goal is not None) is allowed
+    assert [p.rule for p in problems] == ([] if allowed else ["out-of-range"])
+
+
+@pytest.mark.parametrize(("least", "rules"), [("1", []), ("0", ["out-of-range"]), ("99", [])])
+def test_a_range_may_be_open(least: str, rules: list[str], tmp_path: Path) -> None:
+    """Where there is no largest number, the message says so."""
+    workspace = workspace_of(f"thresholds: {{goals_most: {least}}}", tmp_path / "team")
+    assert [p.rule for p in workspace.problems] == rules
+    assert all(p.hint == "allowed: from 1 upwards" for p in workspace.problems)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, "x" * 40), (41, "x" * 39 + "…")])
+def test_a_value_is_shown_up_to_forty_signs(length: int, shown: str) -> None:
+    """Then it is cut, and the cut is seen."""
+    _, problems = read(Goal, f"id: a\ntitle: Win\nowner: ana\ntarget: {'x' * length}\n")
+    assert problems[0].message == f"`target`: `{shown}` is not a number"
 
 
 def test_a_long_value_is_cut_in_the_message() -> None:
