@@ -153,3 +153,15 @@ def test_scores_in_the_order_asked_for(ana: Ana, tmp_path: Path) -> None:
     scores = [g["score"] for g in ran.json["goals"]]
     assert scores[0] == 100
     assert scores[2] < 50
+
+
+def test_revisions_stand_in_order(ana: Ana, team: Path) -> None:
+    """A change dated before the newest one of its field is refused; another field, or the same day, is free."""
+    assert ana("goal edit ana-emea --target 10 --why 'Territory moved'").code == 0
+    before = goals(team)
+    ran = ana("goal edit ana-emea --target 11 --why 'Forgot to log it' --on 2026-11-20")
+    assert (ran.code, goals(team)) == (1, before)
+    assert "target was last changed on 2026-11-23" in ran.stderr
+    assert ana("goal edit ana-emea --due 2027-01-15 --why 'Board' --on 2026-11-20").code == 0
+    assert ana("goal edit ana-emea --target 11 --why 'Half of it came back'").code == 0
+    assert ana("status --json", ACCT_TODAY="2026-11-19").json["goals"][0]["target"] == 12

@@ -24,6 +24,7 @@ def revise(run: Session, goal: Goal, wanted: dict[str, Any], why: str) -> None:
         _confirm(run, goal, {}, "is so already")
         return
     facts = [name for name in changes if name in DATED_FACTS and getattr(goal, name) is not None]
+    _in_order(run, goal, facts)
     if facts and not why:
         if not run.interactive:
             raise UserError.of(
@@ -41,6 +42,18 @@ def revise(run: Session, goal: Goal, wanted: dict[str, Any], why: str) -> None:
         edits.append(Edit("append-to", "goals", goal.id, "revisions", {**revision, "why": why}))
     path = change_record(run.whole, "goals", goal.id, edits)
     _confirm(run, goal, changes, f"-> {run.shown(path)}")
+
+
+def _in_order(run: Session, goal: Goal, facts: list[str]) -> None:
+    """Refuse to date a change before the newest one of its field: what the goal said in between would be lost."""
+    for name in facts:
+        newest = max((r.on for r in goal.revisions if r.field == name), default=run.on)
+        if run.on < newest:
+            raise UserError.of(
+                f"{goal.id}: {name} was last changed on {newest}",
+                f"revisions stand in order: not before that, so --on {newest} or later",
+                "dates-reversed",
+            )
 
 
 def _confirm(run: Session, goal: Goal, changes: dict[str, Any], end: str) -> None:
