@@ -69,6 +69,21 @@ def test_slack_goes_with_the_status(book: Book, day: dt.date, status: str, slack
     assert (found.status, found.slack_days) == (status, slack)
 
 
+@pytest.mark.parametrize("day", [D(2026, 11, 26), D(2026, 11, 27)])
+def test_a_total_that_is_won_has_no_slack(book: Book, day: dt.date) -> None:
+    """
+    # Silence after the target is reached can't turn it behind, not even when the metric has gone stale.
+    people: {ana: {name: Ana Silva}}
+    metrics: {deals: {name: Deals, kind: lag, rhythm: daily}}
+    goals: [{id: g, title: Win 7, owner: ana, metric: deals, target: 7, start: 2026-11-02, due: 2026-11-27}]
+    -- readings/r.csv --
+    date,person,metric,value
+    2026-11-03,ana,deals,9
+    """
+    found = judged(book, "g", day)
+    assert (found.status, found.slack_days) == ("stale", None)
+
+
 def test_each_shape_end_to_end(book: Book) -> None:
     """
     # Halfway through twenty working days: a total, a limit, a way down, a level to hold, each in its own arithmetic.

@@ -227,6 +227,8 @@ class Judge:
         assert goal.start is not None
         assert goal.due is not None
         assert goal.target is not None
+        if reached(metric.better, goal.target, actual.value):
+            return None
         ahead = [d for d in _days(self.today + DAY, goal.due) if time.is_workday(d)]
 
         def behind(day: dt.date) -> bool:
