@@ -25,7 +25,7 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that can't show a character gets a substitute, never a traceback.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace" if stream.encoding.lower().startswith("utf") else "backslashreplace")
+            stream.reconfigure(errors="replace" if stream.encoding.lower().startswith("utf") else _typewriter())
     arguments = normalised(argv)
     try:
         return _dispatch(arguments)
@@ -49,15 +49,33 @@ def main(argv: Sequence[str]) -> int:
         return 3
 
 
+def _typewriter() -> str:
+    """The codec error handler that writes acct's own signs for an output that has few characters."""
+    import codecs
+
+    from salesacct.draw.plain import typewritten
+
+    codecs.register_error("acct-typewriter", typewritten)
+    return "acct-typewriter"
+
+
 def normalised(argv: Sequence[str]) -> list[str]:
-    """The arguments with a bare `--team` read as the team of who is asking."""
+    """The arguments with a bare `--team`, also one before the command's word, read as the team of who is asking."""
     found = list(argv)
     for i, word in enumerate(found):
         if word == "--":
             break
-        if word == "--team" and (i + 1 == len(found) or found[i + 1].startswith("-")):
+        if word == "--team" and (i + 1 == len(found) or found[i + 1].startswith("-") or _begins(found, i + 1)):
             found[i] = "--team=mine"
     return found
+
+
+def _begins(words: Sequence[str], place: int) -> bool:
+    """Is the word at `place` the command's, that is the first of all that names one?"""
+    import salesacct.cli.commands  # noqa: F401  fills in the entries
+    from salesacct.cli.grammar import Root
+
+    return next((i for i, word in enumerate(words) if word in Root.entries), None) == place
 
 
 def _dispatch(arguments: list[str]) -> int:
