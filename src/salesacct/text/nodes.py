@@ -20,6 +20,8 @@ from salesacct.text.unreadable import MOST_PROBLEMS, conflicts, control_characte
 __all__ = ["Encoding", "Node", "decode", "encode", "is_null", "parse"]
 
 DEEPEST = 100
+TOO_DEEP = (f"nested more than {DEEPEST} levels deep", "acct's records need five; is a bracket left open?")
+"""What is said of it, and what to do."""
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 TEXT_TAG = "tag:yaml.org,2002:str"
 HARMLESS_TAGS = frozenset(("!", TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"))
@@ -84,6 +86,9 @@ class _Tree:
         except yaml.MarkedYAMLError as error:
             mark, since = error.problem_mark or error.context_mark, error.context_mark
             at, begin = (mark.index if mark else 0), (since.index if since else None)
+            if "nesting depth" in (error.problem or ""):  # newer libyaml counts too, before its events come out
+                self._add(at, "nesting", *TOO_DEEP)
+                return None, self.problems
             self.problems.append(explain(self.text, self.file, error.context or "", error.problem or "", at, begin))
             return None, self.problems
         except (yaml.YAMLError, UnicodeEncodeError):  # the reader's: a character that no YAML may hold
@@ -129,12 +134,7 @@ class _Tree:
                 into = []
                 if len(unfinished) > DEEPEST:
                     self.trusted = False
-                    self._add(
-                        event.start_mark.index,
-                        "nesting",
-                        f"nested more than {DEEPEST} levels deep",
-                        "acct's records need five; is a bracket left open?",
-                    )
+                    self._add(event.start_mark.index, "nesting", *TOO_DEEP)
                     return roots
             elif kind is map_end or kind is list_end:
                 value: list[Any] = into
@@ -189,7 +189,7 @@ class _Tree:
         if len(names) == len(pairs) and "<<" not in names and "" not in names:
             return
         seen: dict[str, Node] = {}
-        for key, _ in pairs:
+        for key, value in pairs:
             if key.kind != "text":
                 self._add(
                     key.start,
@@ -205,7 +205,10 @@ class _Tree:
                 )
             elif key.value in seen:
                 message = f"`{key.value}` is given twice; the first is on line {seen[key.value].line}"
-                self._add(key.start, "duplicate-key", message, "keep one, with the records of both below it")
+                hint = (
+                    "keep one of the two" if value.kind == "text" else "keep one, with what stands below both under it"
+                )
+                self._add(key.start, "duplicate-key", message, hint)
             else:
                 seen[key.value] = key
 

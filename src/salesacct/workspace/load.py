@@ -73,7 +73,7 @@ class _Loader:
         readings: list[Reading] = [placed.reading for one in parsed.values() for placed in one.readings]
         book = Book(config=config, calendar=self._calendar(config, today), readings=collect(readings), **records)
         for name, one in parsed.items():
-            self.problems += _unknown(one.readings, book, self.places, name)
+            self.problems += self._unknown(one.readings, book, name)
         self.problems += check(book, self.places)
         ordered = sorted(set(self.problems), key=lambda p: (p.file, p.line, p.column, p.message))
         return Workspace(self.root, book, self.places, tuple(ordered), len(parsed))
@@ -117,7 +117,7 @@ class _Loader:
                         continue
                     said = f"the id `{record.id}` is taken by {earlier.file}:{earlier.line}"
                     node, text = self._find(name, kind, record.id, line)
-                    excerpt = text.splitlines()[line - 1][:400] if text else ""
+                    excerpt = self._line(name, line) if text else ""
                     column = node.column if node else 1
                     hint = "give one of the two another id"
                     self.problems.append(Problem(name, line, column, said, hint, "duplicate-id", "error", excerpt))
@@ -127,15 +127,25 @@ class _Loader:
         return records
 
     def _find(self, name: str, kind: str, id: str, line: int) -> tuple[Node | None, str]:
-        from salesacct.text.decode import decode
         from salesacct.workspace.parse import find_record  # only when there is a problem to place
 
+        text = self._text(name)
+        return find_record(text, kind, id, line), text
+
+    def _line(self, name: str, line: int) -> str:
+        lines = self._text(name).splitlines()
+        return lines[line - 1][:400] if line <= len(lines) else ""
+
+    def _text(self, name: str) -> str:
+        """The text of a file that has a problem to show, read again when it came from the cache."""
         if name not in self.texts:
+            from salesacct.text.decode import decode
+
             try:
                 self.texts[name] = decode(self.paths[name].read_bytes(), name)[0]
             except OSError:
                 self.texts[name] = ""
-        return find_record(self.texts[name], kind, id, line), self.texts[name]
+        return self.texts[name]
 
     def _calendar(self, config: model.Config, today: dt.date) -> Calendar:
         given = config.calendar
@@ -157,21 +167,21 @@ class _Loader:
             holidays=days,
         )
 
+    def _unknown(self, placed: tuple[Placed, ...], book: Book, file: str) -> Iterator[Problem]:
+        """One problem for each person and metric of a readings file that acct.yaml does not know, at its first line."""
+        people = {p.reading.person for p in placed} - book.people.keys()
+        metrics = {p.reading.metric for p in placed} - book.metrics.keys()
+        if not people and not metrics:
+            return
+        from salesacct.records.spelling import did_you_mean
 
-def _unknown(placed: tuple[Placed, ...], book: Book, places: Places, file: str) -> Iterator[Problem]:
-    """One problem for each person and metric of a readings file that acct.yaml does not know, at its first line."""
-    people = {p.reading.person for p in placed} - book.people.keys()
-    metrics = {p.reading.metric for p in placed} - book.metrics.keys()
-    if not people and not metrics:
-        return
-    from salesacct.records.spelling import did_you_mean
-
-    for kind, field, names, known in (
-        ("people", "person", people, book.people),
-        ("metrics", "metric", metrics, book.metrics),
-    ):
-        for name in sorted(name for name in names if places.file_of(kind, name) is None):
-            lines = [p.line for p in placed if getattr(p.reading, field) == name]
-            said = f"no {ONE[kind]} `{name}` ({len(lines)} line{'s' if len(lines) > 1 else ''})"
-            hint = did_you_mean(name, known) or f"add it with `acct {ONE[kind]} add`"
-            yield Problem(file, lines[0], 1, said, hint, "unknown-reference")
+        for kind, field, names, known in (
+            ("people", "person", people, book.people),
+            ("metrics", "metric", metrics, book.metrics),
+        ):
+            for name in sorted(name for name in names if self.places.file_of(kind, name) is None):
+                lines = [p.line for p in placed if getattr(p.reading, field) == name]
+                said = f"no {ONE[kind]} `{name}` ({len(lines)} line{'s' if len(lines) > 1 else ''})"
+                hint = did_you_mean(name, known) or f"add it with `acct {ONE[kind]} add`"
+                excerpt = self._line(file, lines[0])
+                yield Problem(file, lines[0], 1, said, hint, "unknown-reference", "error", excerpt)

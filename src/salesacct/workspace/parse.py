@@ -11,6 +11,7 @@ from salesacct.problems import Problem
 from salesacct.records.decode import Report, decode
 from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config, RecordsFile, is_id
 from salesacct.records.readings_csv import read_csv
+from salesacct.records.scalars import short
 from salesacct.records.spelling import did_you_mean
 from salesacct.text.nodes import Node, is_null, parse
 from salesacct.text.nodes import decode as decode_bytes
@@ -99,8 +100,10 @@ class _File:
             report.add(key, "unknown-key", f"unknown key `{name}`", hint)
 
     def _schema(self, value: Node) -> None:
-        if value.value != str(NEWEST_SCHEMA):
-            said = f"this file is of schema {value.value!r}; this acct reads schema {NEWEST_SCHEMA}"
+        if value.kind != "text":
+            self.report.add(value, "wrong-shape", f"`schema` is a number, found a {value.kind}", "write `schema: 1`")
+        elif value.value != str(NEWEST_SCHEMA):
+            said = f"this file is of schema `{short(value.value)}`; this acct reads schema {NEWEST_SCHEMA}"
             self.report.add(value, "newer-schema", said, "update acct, or set `schema: 1` if the file is of that form")
 
     def _setting(self, name: str, key: Node, value: Node) -> None:
