@@ -10,7 +10,7 @@ import msgspec
 
 from salesacct.judgement.goals import judge_all
 from salesacct.records import model
-from salesacct.records.book import as_of
+from salesacct.records.as_of import as_of
 from salesacct.text.nodes import parse
 from salesacct.workspace.load import load
 from tests.conftest import write_files

@@ -11,7 +11,8 @@ import pytest
 
 from salesacct.demo.files import demo_files
 from salesacct.demo.span import span_around
-from salesacct.records.book import Book, as_of
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 from salesacct.views.status import StatusView, status_view
 from salesacct.workspace.load import load
 from tests.conftest import write_files

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from salesacct.records import model
+from salesacct.records import model, record
 from salesacct.records.meanings import meaning
 from salesacct.views import log
 from salesacct.views.check import CheckView, ConfigView
@@ -103,7 +103,7 @@ def _holds(hint: Any) -> str:
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
         said = next((note.description for note in inside[1:] if isinstance(note, msgspec.Meta)), None)
-        if hint == model.Id:
+        if hint == record.Id:
             return "id"
         return said if said and inside[0] is not str else _holds(inside[0])
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):

@@ -9,7 +9,8 @@ import pytest
 
 from salesacct.calendar import Period
 from salesacct.judgement.goals import GoalJudgement, Judge, judge_all, running
-from salesacct.records.book import Book, as_of
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 
 D = dt.date
 MONDAY = D(2026, 11, 23)

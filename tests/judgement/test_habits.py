@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from salesacct.judgement.habits import habits
-from salesacct.records.book import as_of
+from salesacct.records.as_of import as_of
 from salesacct.workspace.load import Workspace
 from tests.docstrings import read
 

@@ -9,7 +9,8 @@ import pytest
 
 from salesacct.calendar import DAY, Calendar, Period
 from salesacct.judgement.measure import age_in_days, measure, people_counted
-from salesacct.records.book import Book, as_of, with_readings
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book, with_readings
 from salesacct.records.readings import Reading
 
 D = dt.date

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from salesacct.judgement.goals import GoalJudgement, Judge
-from salesacct.records.book import Book, as_of
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 
 D = dt.date
 MONDAY = D(2026, 11, 23)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.promises import Promise, SayDo, counted_day, promise, say_do
-from salesacct.records.book import Book, as_of
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 from salesacct.records.model import Commitment, Config, Moved, Person, SayDoClasses, Thresholds
 from salesacct.views.status import status_view
 

@@ -13,23 +13,22 @@ from hypothesis import strategies as st
 from salesacct.calendar import DAY
 from salesacct.judgement.questions import AGENDA, LEAST, MOST, Question, questions
 from salesacct.judgement.reviews import first_day, next_review, prepare, review_due, since_when
-from salesacct.records.book import Book, as_of, with_readings
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book, with_readings
+from salesacct.records.culture import Blocker, Kudos, Win
 from salesacct.records.model import (
     Away,
-    Blocker,
     Checkin,
     Closed,
     Commitment,
     Config,
     Goal,
-    Kudos,
     Metric,
     Moved,
     Person,
     Review,
     Revision,
     Rhythms,
-    Win,
 )
 from salesacct.records.readings import Reading
 from salesacct.views.questions import question_row

@@ -6,7 +6,8 @@ import datetime as dt
 
 from salesacct.judgement.goals import running
 from salesacct.judgement.wins import celebrations
-from salesacct.records.book import Book, as_of
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 
 D = dt.date
 

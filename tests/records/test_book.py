@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from salesacct.records.book import Book, as_of, revised
+from salesacct.records.as_of import as_of, revised
+from salesacct.records.book import Book
 from salesacct.workspace.load import Workspace
 
 D = dt.date

@@ -12,7 +12,8 @@ import pytest
 from salesacct.problems import Problem
 from salesacct.records.book import Book
 from salesacct.records.decode import Report, decode
-from salesacct.records.model import Goal, Metric, Person, Record
+from salesacct.records.model import Goal, Metric, Person
+from salesacct.records.record import Record
 from salesacct.text.nodes import parse
 from salesacct.workspace.load import Workspace
 from tests.docstrings import read as workspace_of

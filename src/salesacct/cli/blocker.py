@@ -13,7 +13,7 @@ from salesacct.cli.ids import complete_blockers, complete_goals, complete_people
 from salesacct.cli.output import show_json
 from salesacct.cli.session import session
 from salesacct.problems import UsageError, UserError
-from salesacct.records.model import Blocker
+from salesacct.records.culture import Blocker
 
 app = noun("What stands in the way, and who can remove it.")
 

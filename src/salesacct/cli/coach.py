@@ -14,7 +14,8 @@ from salesacct.judgement.scoring import is_weak, score_goal
 from salesacct.judgement.smart.score import Score
 from salesacct.judgement.smart.title import read_title
 from salesacct.problems import AcctError, UsageError, UserError
-from salesacct.records.model import Goal, Milestone, is_id
+from salesacct.records.model import Goal, Milestone
+from salesacct.records.record import is_id
 from salesacct.workspace.change import add_record
 
 

@@ -16,7 +16,8 @@ import msgspec
 from salesacct.cli.confirm import aside
 from salesacct.cli.session import Session
 from salesacct.problems import Problem, UsageError, UserError
-from salesacct.records.book import Book, as_of
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 from salesacct.records.check import ONE
 from salesacct.text.plan import Edit
 
@@ -27,7 +28,7 @@ NONE = ("", "none", "-")
 def id_for_new(run: Session, kind: str, id: str | None, name: str | None) -> str:
     """The id of a new entry: as typed, or made of the name. Raises UserError where it is taken or can't be an id."""
     from salesacct.records.ids import id_of_name
-    from salesacct.records.model import is_id
+    from salesacct.records.record import is_id
 
     entries: Mapping[str, Any] = getattr(run.whole.book, kind)
     noun = ONE[kind]

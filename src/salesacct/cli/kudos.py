@@ -61,7 +61,7 @@ def add(
     }
     path = add_record(run.whole, "kudos", item)
     if run.json:
-        from salesacct.records.model import Kudos
+        from salesacct.records.culture import Kudos
         from salesacct.views.culture import kudos_row
 
         saved_json(run, "kudos", kudos_row(Kudos(**{name: v for name, v in item.items() if v is not None})))

@@ -121,7 +121,7 @@ def _in_editor(run: Session, sides: Sides, due: str | None) -> None:
 def _blank(run: Session, sides: Sides) -> str:
     from salesacct.draw.review_markdown import review_markdown
     from salesacct.draw.review_words import heading
-    from salesacct.records.book import as_of
+    from salesacct.records.as_of import as_of
     from salesacct.views.review import review_view
 
     view = review_view(as_of(run.book, run.on), sides.rep, run.on, reader=sides.by)

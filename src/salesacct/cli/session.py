@@ -15,7 +15,8 @@ from salesacct.calendar import Calendar, Period
 from salesacct.cli.grammar import shared
 from salesacct.dates import parse_date, parse_period
 from salesacct.problems import UsageError, UserError
-from salesacct.records.book import Book, as_of
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 from salesacct.workspace.find import CONFIG, from_environment, person_id, require_root, who_am_i
 from salesacct.workspace.load import Workspace, load
 

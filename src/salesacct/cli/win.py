@@ -56,7 +56,7 @@ def add(
     }
     path = add_record(run.whole, "wins", item)
     if run.json:
-        from salesacct.records.model import Win
+        from salesacct.records.culture import Win
         from salesacct.views.culture import win_row
 
         saved_json(run, "win", win_row(Win(**item)))

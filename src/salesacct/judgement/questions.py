@@ -17,12 +17,11 @@ from salesacct.judgement.reviews import GoalThenNow, Meeting, Promised, Room, Si
 from salesacct.judgement.status import Status
 from salesacct.judgement.wins import Celebration
 from salesacct.records.book import Book
-from salesacct.records.model import Blocker, Goal, Review, Revision
+from salesacct.records.culture import Blocker
+from salesacct.records.model import Goal, Review, Revision
 
 MOST, LEAST = 6, 3
 """So many questions fit a conversation; below the least, standing questions fill up."""
-OLD_BLOCKER = 7
-"""Days after which a blocker is asked about."""
 THIN = 5
 """Working days of slack up to which a goal is asked about before it turns."""
 RANKS: tuple[Status, ...] = ("missed", "behind", "at-risk", "on-track", "ahead", "hit")
@@ -86,9 +85,9 @@ def _owed(_: Book, m: Meeting) -> Iterator[Question]:
         yield Question("owed", m.mine.by if m.mine else "", p.record.id, 1, p)
 
 
-def _blockers(_: Book, m: Meeting) -> Iterator[Question]:
+def _blockers(book: Book, m: Meeting) -> Iterator[Question]:
     for b in m.blockers:
-        old = (m.today - b.on).days >= OLD_BLOCKER
+        old = (m.today - b.on).days >= book.config.thresholds.blocker_days
         if old and b.owner is not None and b.owner == m.manager:
             yield Question("own blocker", b.owner, b.id, 1, b)
         else:

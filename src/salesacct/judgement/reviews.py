@@ -17,8 +17,10 @@ from salesacct.judgement.goals import GoalJudgement, Judge, running
 from salesacct.judgement.leads import LeadDrop, lead_drops
 from salesacct.judgement.promises import Promise, SayDo, promise, say_do
 from salesacct.judgement.wins import Celebration, celebrations
-from salesacct.records.book import Book, as_of
-from salesacct.records.model import Blocker, Checkin, Goal, Review, Revision
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
+from salesacct.records.culture import Blocker
+from salesacct.records.model import Checkin, Goal, Review, Revision
 from salesacct.records.span import after, parse_span
 
 SAY_DO_WEEKS, BLOCK_WEEKS, BLOCKS = 13, 4, 4

@@ -1,31 +1,32 @@
-"""The book: every record of a workspace, and the same book as it stood on an earlier day."""
+"""The book: every record of a workspace. The same book as it stood on an earlier day: records/as_of.py."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TypeVar
 
 import msgspec
 
 from salesacct.calendar import DAY, Calendar, Period
-from salesacct.records.model import (
+from salesacct.records.culture import (
+    Assessment,
+    Authority,
     Blocker,
-    Commitment,
-    Config,
-    Goal,
+    Decision,
+    Experiment,
     Kudos,
-    Metric,
-    Objective,
-    Person,
-    Review,
-    Revision,
+    Lesson,
+    Partnership,
+    Plan,
+    Request,
+    Resource,
+    Standup,
+    Story,
+    Survey,
     Win,
 )
+from salesacct.records.model import Commitment, Config, Goal, Metric, Objective, Person, Review
 from salesacct.records.readings import NO_READINGS, Reading, Series, collect
-from salesacct.records.scalars import Bad, date, number
-
-R = TypeVar("R")
 
 
 class Book(msgspec.Struct, frozen=True):
@@ -39,6 +40,18 @@ class Book(msgspec.Struct, frozen=True):
     kudos: Mapping[str, Kudos] = {}
     wins: Mapping[str, Win] = {}
     blockers: Mapping[str, Blocker] = {}
+    requests: Mapping[str, Request] = {}
+    resources: Mapping[str, Resource] = {}
+    authorities: Mapping[str, Authority] = {}
+    decisions: Mapping[str, Decision] = {}
+    partners: Mapping[str, Partnership] = {}
+    plans: Mapping[str, Plan] = {}
+    lessons: Mapping[str, Lesson] = {}
+    stories: Mapping[str, Story] = {}
+    standups: Mapping[str, Standup] = {}
+    surveys: Mapping[str, Survey] = {}
+    assessments: Mapping[str, Assessment] = {}
+    experiments: Mapping[str, Experiment] = {}
     readings: Mapping[tuple[str, str], Series] = {}
 
     @property
@@ -88,73 +101,6 @@ class Book(msgspec.Struct, frozen=True):
             return ()
         away = tuple(Period(a.from_, a.to + DAY, a.why) for a in found.away)
         return (*away, Period(found.left + DAY, dt.date.max, "left")) if found.left else away
-
-
-def as_of(book: Book, today: dt.date) -> Book:
-    """The book as it stood at the end of `today`: what is dated later is not there yet."""
-    return msgspec.structs.replace(
-        book,
-        goals={k: _goal_as_of(g, today) for k, g in book.goals.items()},
-        commitments={k: _commitment_as_of(c, today) for k, c in book.commitments.items() if c.made <= today},
-        reviews={k: r for k, r in book.reviews.items() if r.on <= today},
-        kudos={k: r for k, r in book.kudos.items() if r.on <= today},
-        wins={k: r for k, r in book.wins.items() if r.on <= today},
-        blockers={k: _blocker_as_of(b, today) for k, b in book.blockers.items() if b.on <= today},
-        readings={
-            k: s if not s.readings or s.readings[-1].on <= today else s.until(today) for k, s in book.readings.items()
-        },
-    )
-
-
-def _goal_as_of(goal: Goal, today: dt.date) -> Goal:
-    changes: dict[str, object] = {}
-    later = [r for r in goal.revisions if r.on > today]
-    for revision in sorted(later, key=lambda r: r.on):
-        changes.setdefault(revision.field, former_value(revision))
-    if later:
-        changes["revisions"] = tuple(r for r in goal.revisions if r.on <= today)
-    if any(c.on > today for c in goal.checkins):
-        changes["checkins"] = tuple(c for c in goal.checkins if c.on <= today)
-    if goal.closed and goal.closed.on > today:
-        changes["closed"] = None
-    return msgspec.structs.replace(goal, **changes) if changes else goal
-
-
-def former_value(revision: Revision) -> object:
-    """What the revised field held before, in the field's own type."""
-    return revised(revision.field, revision.from_)
-
-
-def revised(field: str, text: str | None) -> object:
-    """A revision's `from` or `to` in the type of the field it speaks of; raises ValueError when it does not fit."""
-    if text is None:
-        return None
-    read = (
-        number if field in ("target", "baseline", "commit", "stretch") else date if field in ("start", "due") else str
-    )
-    try:
-        return read(text)
-    except Bad as bad:
-        raise ValueError(bad.message) from None
-
-
-def _commitment_as_of(promise: Commitment, today: dt.date) -> Commitment:
-    changes: dict[str, object] = {
-        name: None
-        for name in ("kept", "missed", "dropped")
-        if (day := getattr(promise, name)) is not None and day > today
-    }
-    if changes:
-        changes["why"] = ""
-    if any(m.on > today for m in promise.moved):
-        changes["moved"] = tuple(m for m in promise.moved if m.on <= today)
-    return msgspec.structs.replace(promise, **changes) if changes else promise
-
-
-def _blocker_as_of(blocker: Blocker, today: dt.date) -> Blocker:
-    if blocker.resolved and blocker.resolved > today:
-        return msgspec.structs.replace(blocker, resolved=None, helped="")
-    return blocker
 
 
 def with_readings(book: Book, readings: list[Reading]) -> Book:

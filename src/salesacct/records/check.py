@@ -6,11 +6,14 @@ Errors stop every command; warnings are for `acct check` to tell and never block
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from salesacct.problems import Problem
-from salesacct.records.book import Book, former_value, revised
-from salesacct.records.model import Goal
+from salesacct.records.as_of import DAYS, former_value, revised
+from salesacct.records.book import Book
+from salesacct.records.check_culture import culture
+from salesacct.records.model import ENTRY_TYPES, KINDS, Goal
 from salesacct.records.places import Places
 from salesacct.records.spelling import did_you_mean
 
@@ -20,22 +23,63 @@ REFERENCES: dict[str, dict[str, str]] = {
     "reviews": {"rep": "people", "by": "people", "commitments": "commitments"},
     "kudos": {"by": "people", "to": "people", "goal": "goals"},
     "wins": {"by": "people", "who": "people", "goal": "goals"},
-    "blockers": {"by": "people", "owner": "people", "goal": "goals"},
+    "blockers": {"by": "people", "owner": "people", "goal": "goals", "handed.to": "people"},
+    "requests": {
+        "by": "people",
+        "owner": "people",
+        "goal": "goals",
+        "resource": "resources",
+        "handed.to": "people",
+    },
+    "resources": {"by": "people", "metrics": "metrics"},
+    "authorities": {"to": "people", "by": "people"},
+    "decisions": {"by": "people", "under": "authorities", "goal": "goals"},
+    "partners": {"by": "people", "who": "people", "checkins.by": "people"},
+    "plans": {
+        "owner": "people",
+        "by": "people",
+        "metrics": "metrics",
+        "actions.by": "people",
+        "actions.resource": "resources",
+    },
+    "lessons": {"by": "people", "goal": "goals", "commitment": "commitments", "metric": "metrics"},
+    "stories": {"by": "people", "who": "people", "goal": "goals"},
+    "standups": {"by": "people", "present": "people", "away": "people", "commitments": "commitments"},
+    "surveys": {"by": "people", "who": "people"},
+    "assessments": {"by": "people", "team": "people"},
+    "experiments": {"by": "people"},
     "people": {"manager": "people"},
     "objectives": {"owner": "people", "metric": "metrics"},
     "metrics": {"feeds": "metrics"},
     "imports": {"metric": "metrics"},
 }
-"""Which field of which kind names a record of which other kind."""
+"""Which field of which kind names a record of which other kind; `handed.to` is the field of every entry of a list."""
 
 ONE = {
     "people": "person",
     "metrics": "metric",
     "objectives": "objective",
+    "imports": "import",
     "goals": "goal",
     "commitments": "commitment",
-    "imports": "import",
+    "reviews": "review",
+    "kudos": "kudos",
+    "wins": "win",
+    "blockers": "blocker",
+    "requests": "request",
+    "resources": "resource",
+    "authorities": "authority",
+    "decisions": "decision",
+    "partners": "partnership",
+    "plans": "plan",
+    "lessons": "lesson",
+    "stories": "story",
+    "standups": "stand-up",
+    "surveys": "survey",
+    "assessments": "assessment",
+    "experiments": "experiment",
 }
+"""One record of a kind, in a sentence."""
 
 
 def check(book: Book, places: Places) -> list[Problem]:
@@ -46,45 +90,41 @@ def check(book: Book, places: Places) -> list[Problem]:
         *_metrics(book, places),
         *_goals(book, places),
         *_commitments(book, places),
-        *_culture(book, places),
+        *culture(book, places),
+        *_days(book, places),
         *_thresholds(book, places),
     ]
 
 
-def kinds(book: Book) -> dict[str, dict[str, object]]:
+def kinds(book: Book) -> dict[str, Mapping[str, Any]]:
     """All records by kind and id."""
-    return {
-        "people": dict(book.people),
-        "metrics": dict(book.metrics),
-        "objectives": dict(book.objectives),
-        "imports": dict(book.config.imports),
-        "goals": dict(book.goals),
-        "commitments": dict(book.commitments),
-        "reviews": dict(book.reviews),
-        "kudos": dict(book.kudos),
-        "wins": dict(book.wins),
-        "blockers": dict(book.blockers),
-    }
+    entries = {kind: getattr(book.config, kind) for kind in ENTRY_TYPES}
+    return entries | {kind: getattr(book, kind) for kind in KINDS}
 
 
 def _references(book: Book, places: Places) -> Iterator[Problem]:
     known = kinds(book)
     for kind, fields in REFERENCES.items():
-        for id, record in known[kind].items():
-            for field, target in fields.items():
-                value = getattr(record, field)
-                names: Iterable[str] = value if isinstance(value, tuple) else [value] if value else []
-                for name in names:
+        for path, target in fields.items():
+            for id, record in known[kind].items():
+                for field, name in _named(record, path):
                     # A record that is there and has an error of its own is not missing.
                     if name not in known[target] and places.file_of(target, name) is None:
-                        yield places.problem(
-                            kind,
-                            id,
-                            field,
-                            "unknown-reference",
-                            f"`{field}`: no {ONE[target]} `{name}`",
-                            did_you_mean(name, known[target]) or unknown_hint(target, known[target]),
-                        )
+                        message = f"`{path.rpartition('.')[2]}`: no {ONE[target]} `{name}`"
+                        hint = did_you_mean(name, known[target]) or unknown_hint(target, known[target])
+                        yield places.problem(kind, id, field, "unknown-reference", message, hint)
+
+
+def _named(record: Any, path: str) -> Iterator[tuple[str, str]]:
+    """(field with the place of its entry, id) of everything that a record names in a field."""
+    holder, _, inner = path.rpartition(".")
+    for i, owner in enumerate(getattr(record, holder) if holder else (record,)):
+        value = getattr(owner, inner)
+        at = f"{holder}.{i}.{inner}" if holder else inner
+        if isinstance(value, tuple):
+            yield from ((at, name) for name in value)
+        elif value:
+            yield at, value
 
 
 def unknown_hint(kind: str, known: Iterable[str]) -> str:
@@ -291,37 +331,18 @@ def _commitments(book: Book, places: Places) -> Iterator[Problem]:
                 )
 
 
-def _culture(book: Book, places: Places) -> Iterator[Problem]:
-    for id, kudos in book.kudos.items():
-        if kudos.by == kudos.to:
-            yield places.problem(
-                "kudos",
-                id,
-                "to",
-                "self-kudos",
-                f"{kudos.by} thanks {kudos.to}",
-                "kudos go to somebody else; a success of one's own is `acct win`",
-            )
-        if kudos.value and book.config.values and kudos.value not in book.config.values:
-            yield places.problem(
-                "kudos",
-                id,
-                "value",
-                "unknown-value",
-                f"`{kudos.value}` is none of the team's values",
-                did_you_mean(kudos.value, book.config.values) or "values: " + ", ".join(book.config.values),
-                "warning",
-            )
-    for id, blocker in book.blockers.items():
-        if blocker.resolved and blocker.resolved < blocker.on:
-            yield places.problem(
-                "blockers",
-                id,
-                "resolved",
-                "dates-reversed",
-                f"resolved on {blocker.resolved}, before it was raised on {blocker.on}",
-                "check both dates",
-            )
+def _days(book: Book, places: Places) -> Iterator[Problem]:
+    """No record ends before the day it begins; promises have a rule of their own."""
+    for kind, days in DAYS.items():
+        if kind == "commitments" or not days.ends:
+            continue
+        for id, record in getattr(book, kind).items():
+            began: dt.date = getattr(record, days.since)
+            for name in days.ends:
+                day: dt.date | None = getattr(record, name)
+                if day is not None and day < began:
+                    message = f"{name} on {day}, before it began on {began}"
+                    yield places.problem(kind, id, name, "dates-reversed", message, "check both dates")
 
 
 def _thresholds(book: Book, places: Places) -> Iterator[Problem]:

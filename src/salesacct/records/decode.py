@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 import msgspec
 
 from salesacct.problems import Problem
+from salesacct.records.record import is_id
 from salesacct.records.scalars import Bad, date, number, short
 from salesacct.records.spelling import did_you_mean
 from salesacct.text.nodes import Node, is_null
@@ -115,6 +116,8 @@ def _reader(kind: Any, key: str) -> Callable[[Node, Report], Any]:
         return _reader(inner[0], key) if len(inner) == 1 else _text_or_list(inner, key)
     if origin is tuple:
         return _list_reader(typing.get_args(kind)[0], key)
+    if origin is dict:
+        return _map_reader(typing.get_args(kind)[1], key)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         struct = kind
         return lambda node, report: decode(struct, node, report)
@@ -136,6 +139,23 @@ def _list_reader(item: Any, key: str) -> Callable[[Node, Report], Any]:
         return tuple(read(child, report) for child in node.value)
 
     return read_list
+
+
+def _map_reader(item: Any, key: str) -> Callable[[Node, Report], Any]:
+    read = _reader(item, key)
+
+    def read_map(node: Node, report: Report) -> Any:
+        if node.kind != "map":
+            hint = f"write `{key}: {{<id>: …}}`"
+            report.add(node, "wrong-shape", f"`{key}` is a mapping by id, found {_shape(node)}", hint)
+            return None
+        for name, _ in node.value:
+            if not is_id(name.value):
+                hint = "use lower-case letters, digits, dots, dashes and underscores"
+                report.add(name, "bad-form", f"`{key}`: `{short(name.value)}` can't be an id", hint)
+        return {name.value: read(value, report) for name, value in node.value}
+
+    return read_map
 
 
 def _scalar_reader(parse: Callable[[str], Any], key: str) -> Callable[[Node, Report], Any]:

@@ -5,42 +5,36 @@ Money and counts are Decimals. A field ending in `_` is a Python keyword in the 
 Additions to the published formats (all optional): `ramp` and `aliases` of a person, `counts` of a goal.
 """
 
-# Annotations are evaluated here, not postponed: msgspec would compile each of them again at every start (5 ms).
+# Annotations are evaluated here, not postponed: see records/record.py.
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-import msgspec
-from msgspec import Meta
+from msgspec import Meta, field
 
-ID_FORM = r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?"
-LONGEST_ID = 80
-Id = Annotated[
-    str,
-    Meta(
-        pattern=f"^{ID_FORM}$",
-        max_length=LONGEST_ID,
-        description="lower-case letters, digits, dots, dashes and underscores",
-    ),
-]
-Text = Annotated[str, Meta(min_length=1)]
-Span = Annotated[
-    str,
-    Meta(
-        pattern=r"^(daily|weekly|monthly|quarterly|yearly|[1-9][0-9]{0,3} ?(days?|weeks?|months?))$",
-        description="daily, weekly, monthly, quarterly, yearly, or a count such as 2 weeks or 30 days",
-    ),
-]
-Share = Annotated[Decimal, Meta(description="a fraction from 0 to 1")]
+from salesacct.records.culture import (
+    Assessment,
+    Authority,
+    Blocker,
+    Decision,
+    Experiment,
+    Kudos,
+    Lesson,
+    Partnership,
+    Plan,
+    Request,
+    Resource,
+    Standup,
+    Story,
+    Survey,
+    Win,
+)
+from salesacct.records.record import Id, Record, Share, Span, Text
+
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WeekdayName = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Confidence = Annotated[int, Meta(ge=0, le=10, description="0 (no chance) to 10 (certain)")]
-
-
-class Record(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Base of all kinds: frozen, and no key is accepted that the kind does not name."""
 
 
 class Away(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -127,10 +121,13 @@ class Checkin(Record, frozen=True, kw_only=True):
 
 
 class Closed(Record, frozen=True, kw_only=True):
-    """How a goal ended and what it taught."""
+    """How a goal ended and what it taught; `expected`, `happened` and `why` are those of a retro."""
 
     on: dt.date
     outcome: Literal["hit", "missed", "dropped"]
+    expected: str = ""
+    happened: str = ""
+    why: str = ""
     learned: str = ""
     next: str = ""
 
@@ -182,8 +179,17 @@ class Commitment(Record, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Feedback(Record, frozen=True, kw_only=True):
+    """One thing that was said of somebody's work, and what it rests on: the situation, the behaviour, its impact."""
+
+    what: Text
+    situation: str = ""
+    behaviour: str = ""
+    impact: str = ""
+
+
 class Review(Record, frozen=True, kw_only=True):
-    """A one-on-one that took place."""
+    """A one-on-one that took place. `upward` is the feedback to the manager."""
 
     id: Id
     rep: Id
@@ -192,44 +198,11 @@ class Review(Record, frozen=True, kw_only=True):
     progress: str = ""
     challenges: str = ""
     feedback: str = ""
+    strengths: tuple[Feedback, ...] = ()
+    improve: tuple[Feedback, ...] = ()
+    upward: str = ""
     agreed: str = ""
     commitments: tuple[Id, ...] = ()
-
-
-class Kudos(Record, frozen=True, kw_only=True):
-    """Thanks from one person to another, and why."""
-
-    id: Id
-    by: Id
-    to: Id
-    why: Text
-    on: dt.date
-    value: str = ""
-    goal: Id | None = None
-
-
-class Win(Record, frozen=True, kw_only=True):
-    """Something to celebrate; `who` is empty for a win of the whole team."""
-
-    id: Id
-    by: Id
-    who: tuple[Id, ...] = ()
-    what: Text
-    on: dt.date
-    goal: Id | None = None
-
-
-class Blocker(Record, frozen=True, kw_only=True):
-    """What stands in somebody's way; `owner` is who can remove it."""
-
-    id: Id
-    by: Id
-    what: Text
-    on: dt.date
-    owner: Id | None = None
-    goal: Id | None = None
-    resolved: dt.date | None = None
-    helped: str = ""
 
 
 class CalendarConfig(Record, frozen=True, kw_only=True):
@@ -248,6 +221,7 @@ class Rhythms(Record, frozen=True, kw_only=True):
     partner: Span = "1 week"
     plan: Span = "30 days"
     authority: Span = "120 days"
+    assess: Span = "13 weeks"
 
 
 class Classes(Record, frozen=True, kw_only=True):
@@ -276,6 +250,11 @@ class Thresholds(Record, frozen=True, kw_only=True):
     goals_most: Annotated[int, Meta(ge=1)] = 5
     goals_least: Annotated[int, Meta(ge=0)] = 3
     promises_a_week: Annotated[int, Meta(ge=1)] = 3
+    blocker_days: Annotated[int, Meta(ge=1)] = 7
+    request_days: Annotated[int, Meta(ge=1)] = 7
+    outcome_days: Annotated[int, Meta(ge=1)] = 30
+    kudos_weeks: Annotated[int, Meta(ge=1)] = 6
+    survey_least: Annotated[int, Meta(ge=5)] = 5
 
 
 class Import(Record, frozen=True, kw_only=True):
@@ -298,14 +277,14 @@ class Config(Record, frozen=True, kw_only=True):
     team: str = ""
     currency: str = ""
     calendar: CalendarConfig = CalendarConfig()
-    people: dict[Id, Person] = {}
-    metrics: dict[Id, Metric] = {}
-    objectives: dict[Id, Objective] = {}
+    people: dict[Id, Person] = field(default_factory=dict)
+    metrics: dict[Id, Metric] = field(default_factory=dict)
+    objectives: dict[Id, Objective] = field(default_factory=dict)
     rhythms: Rhythms = Rhythms()
     values: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()
     private: str = ""
-    imports: dict[Id, Import] = {}
+    imports: dict[Id, Import] = field(default_factory=dict)
 
 
 class RecordsFile(Record, frozen=True, kw_only=True):
@@ -317,6 +296,18 @@ class RecordsFile(Record, frozen=True, kw_only=True):
     kudos: tuple[Kudos, ...] = ()
     wins: tuple[Win, ...] = ()
     blockers: tuple[Blocker, ...] = ()
+    requests: tuple[Request, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    partners: tuple[Partnership, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    stories: tuple[Story, ...] = ()
+    standups: tuple[Standup, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
 
 
 KINDS: tuple[str, ...] = RecordsFile.__struct_fields__
@@ -329,6 +320,18 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "kudos": Kudos,
     "wins": Win,
     "blockers": Blocker,
+    "requests": Request,
+    "resources": Resource,
+    "authorities": Authority,
+    "decisions": Decision,
+    "partners": Partnership,
+    "plans": Plan,
+    "lessons": Lesson,
+    "stories": Story,
+    "standups": Standup,
+    "surveys": Survey,
+    "assessments": Assessment,
+    "experiments": Experiment,
 }
 """The type of each kind that lives in a list."""
 
@@ -339,8 +342,3 @@ ENTRY_TYPES: Mapping[str, type[Record]] = {
     "imports": Import,
 }
 """The type of each kind that is a mapping by id in acct.yaml."""
-
-
-def is_id(text: str) -> bool:
-    """Has `text` the form of an id?"""
-    return len(text) <= LONGEST_ID and re.fullmatch(ID_FORM, text) is not None

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from salesacct.records import model
+from salesacct.records import culture, model
 from salesacct.records.meanings import meaning
 
 Name = Literal["acct", "records"]
@@ -48,7 +48,7 @@ def schema_of(what: Name) -> dict[str, Any]:
 
 def _kind(name: str, part: dict[str, Any]) -> dict[str, Any]:
     """One record kind as people write it."""
-    struct = getattr(model, name)
+    struct = getattr(model, name, None) or getattr(culture, name)
     hints = typing.get_type_hints(struct)
     required = part["required"]
     properties = {}

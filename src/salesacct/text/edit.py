@@ -100,12 +100,15 @@ def _apply(data: Any, edit: Edit) -> None:
         below[edit.id] = record = below[edit.id] or {}
     else:
         record = next(item for item in below if isinstance(item, dict) and item.get("id") == edit.id)
+    *inner, last = edit.field.split(".")
+    for step in inner:
+        record = record[int(step) if isinstance(record, list) else step]
     if edit.op == "set":
-        record[edit.field] = written
+        record[last] = written
     elif edit.op == "remove":
-        record.pop(edit.field, None)
+        record.pop(last, None)
     else:
-        record[edit.field] = [*(record.get(edit.field) or ()), written]
+        record[last] = [*(record.get(last) or ()), written]
 
 
 def _cannot(text: str, file: str, at: int, reason: str, edits: Sequence[Edit]) -> CannotEdit:

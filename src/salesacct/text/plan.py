@@ -25,7 +25,7 @@ class Edit(NamedTuple):
     """One change. `kind` is a top-level key, `id` names one record below it, `field` one of its fields.
 
     append     add the mapping `value` to the list under `kind`
-    set        give `field` of the record `id` the `value`
+    set        give `field` of the record `id` the `value`; `actions.1.done` is a field of the second of its `actions`
     remove     take `field` of the record `id` away; nothing happens when it has none
     append-to  add the mapping `value` to the list `field` of the record `id`
     entry      add the mapping `value` under the new key `id` of the mapping under `kind`
@@ -45,6 +45,10 @@ def splices_for(text: str, root: Node | None, edit: Edit) -> list[Splice]:
     if edit.op == "entry":
         return _entry(text, root, edit)
     holder, key, record = _find(root, edit)
+    *inner, last = edit.field.split(".")
+    for name, place in zip(inner[::2], inner[1::2], strict=True):
+        holder, key, record = _entry_of(record, name, place)
+    edit = edit._replace(field=last)
     if record.kind == "text":
         value = [edit.value] if edit.op == "append-to" else edit.value
         return [] if edit.op == "remove" else replace_value(text, holder, key, record, {edit.field: value})
@@ -95,6 +99,17 @@ def _find(root: Node | None, edit: Edit) -> tuple[Node, Node, Node]:
     if found[0][2].kind != "map" and not is_null(found[0][2]):
         raise Refused(found[0][2].start, f"`{edit.id}` is not a mapping of fields")
     return found[0]
+
+
+def _entry_of(record: Node, name: str, place: str) -> tuple[Node, Node, Node]:
+    """The record, the key of its list `name`, and the entry of that list at `place`."""
+    pair = _pair(record, name)
+    if pair is None or pair[1].kind != "list" or int(place) >= len(pair[1].value):
+        raise Refused(record.start, f"`{name}` has no entry {int(place) + 1}")
+    entry = pair[1].value[int(place)]
+    if entry.kind != "map":
+        raise Refused(entry.start, f"entry {int(place) + 1} of `{name}` is not a mapping of fields")
+    return record, pair[0], entry
 
 
 def _append(text: str, root: Node | None, edit: Edit) -> list[Splice]:

@@ -10,7 +10,8 @@ import msgspec
 
 from salesacct.judgement.habits import habits
 from salesacct.problems import Problem
-from salesacct.records.book import Book, as_of
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 from salesacct.records.check import kinds
 from salesacct.records.model import Config
 from salesacct.records.places import Places

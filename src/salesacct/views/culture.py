@@ -9,7 +9,7 @@ import msgspec
 
 from salesacct.calendar import DAY, Period
 from salesacct.records.book import Book
-from salesacct.records.model import Blocker, Kudos, Win
+from salesacct.records.culture import Blocker, Kudos, Win
 from salesacct.views.rows import SAY_DO_WEEKS, BlockerRow, WinRow
 
 

@@ -13,7 +13,8 @@ from salesacct.judgement.questions import Question, Weakness
 from salesacct.judgement.reviews import GoalThenNow, Meeting, Promised, Room, Since, Trend
 from salesacct.judgement.wins import Celebration
 from salesacct.records.book import Book
-from salesacct.records.model import Blocker, Review, Revision
+from salesacct.records.culture import Blocker
+from salesacct.records.model import Review, Revision
 from salesacct.views.words import ago, amount, day, percent, percent_words, plural, short
 
 TITLE = 64

@@ -16,7 +16,8 @@ from pathlib import Path
 import msgspec
 
 from salesacct import __version__
-from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config, Record
+from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config
+from salesacct.records.record import Record
 from salesacct.workspace.files import Identity
 from salesacct.workspace.parsed import Parsed
 

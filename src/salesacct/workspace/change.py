@@ -30,9 +30,11 @@ FOLDERS: Mapping[str, str] = {
     "reviews": "reviews",
     "kudos": "culture",
     "wins": "culture",
-    "blockers": "culture",
+    **dict.fromkeys(("blockers", "requests", "resources", "authorities", "decisions", "partners"), "culture"),
+    **dict.fromkeys(("lessons", "stories", "standups", "surveys", "assessments", "experiments"), "culture"),
+    "plans": "plans",
 }
-WRITERS: Mapping[str, str] = {"goals": "owner"}
+WRITERS: Mapping[str, str] = {"goals": "owner", "plans": "owner"}
 """The field that names who writes a record of the kind; `by` for the others."""
 SCHEMAS = ".acct"
 """The hidden folder of the workspace that holds the JSON Schemas for editors."""

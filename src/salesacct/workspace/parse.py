@@ -9,8 +9,9 @@ import msgspec
 
 from salesacct.problems import Problem
 from salesacct.records.decode import Report, decode
-from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config, RecordsFile, is_id
+from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config, RecordsFile
 from salesacct.records.readings_csv import read_csv
+from salesacct.records.record import is_id
 from salesacct.records.scalars import short
 from salesacct.records.spelling import did_you_mean
 from salesacct.text.nodes import Node, is_null, parse
