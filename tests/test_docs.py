@@ -74,7 +74,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_files(tmp_path_factory.mktemp("demo"), {**demo_files(TODAY), **files})
 
 
-ID = re.compile("[cbr]-[0-9a-z]{1,5}")
+ID = re.compile("[a-z]-[0-9a-z]{1,5}")
+OPEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "c": ("commitments", ("kept", "missed", "dropped")),
+    "b": ("blockers", ("resolved",)),
+    "r": ("reviews", ()),
+    "q": ("requests", ("answered",)),
+    "a": ("authorities", ("revoked",)),
+    "d": ("decisions", ("judged",)),
+    "p": ("partners", ("ended",)),
+    "l": ("lessons", ()),
+    "x": ("experiments", ("ended",)),
+}
+"""By the first letter of an id: its kind, and the fields that end a record of it."""
 
 
 def marco(line: str, folder: Path, today: dt.date = TODAY) -> Ran:
@@ -83,9 +95,8 @@ def marco(line: str, folder: Path, today: dt.date = TODAY) -> Ran:
     if any(ID.fullmatch(word) for word in words):
         book = load(folder, TODAY, cwd=folder).book
         ids = {
-            "c": iter([c.id for c in book.commitments.values() if not (c.kept or c.missed or c.dropped)]),
-            "b": iter([b.id for b in book.blockers.values() if not b.resolved]),
-            "r": iter(book.reviews),
+            letter: iter([r.id for r in getattr(book, kind).values() if not any(getattr(r, end) for end in ends)])
+            for letter, (kind, ends) in OPEN.items()
         }
         words = [next(ids[word[0]]) if ID.fullmatch(word) else word for word in words]
     return acct(words, folder, ACCT_TODAY=today.isoformat(), ACCT_ME="marco")

@@ -10,11 +10,14 @@ from salesacct.demo.selling import Deal
 from salesacct.demo.span import Span
 from salesacct.demo.team import MANAGER
 
+ByWriter = dict[str, dict[str, list[dict[str, Any]]]]
+"""Records in file spelling, by who wrote them and by kind."""
 
-def culture_of(span: Span, deals: list[Deal]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+
+def culture_of(span: Span, deals: list[Deal]) -> ByWriter:
     """Kudos, wins and blockers by their writer."""
     rng = Random("culture")
-    found: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    found: ByWriter = {}
 
     def put(kind: str, prefix: str, **fields: Any) -> None:
         record = {key: value for key, value in fields.items() if value is not None}

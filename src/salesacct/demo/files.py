@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from salesacct.demo.config import config_text
-from salesacct.demo.culture import culture_of
+from salesacct.demo.culture import ByWriter, culture_of
 from salesacct.demo.goals import goal_files
 from salesacct.demo.promises import promises_of
 from salesacct.demo.readings import reading_files
 from salesacct.demo.selling import deals as deals_of
-from salesacct.demo.span import span_around
+from salesacct.demo.span import Span, span_around
 from salesacct.demo.talks import reviews_of
 from salesacct.demo.team import MANAGER, TEAM
 from salesacct.text.emit import record_lines
 
+PARTS: tuple[Callable[[Span], ByWriter], ...] = ()
+"""What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"
 
 
@@ -36,9 +38,18 @@ def demo_files(today: dt.date) -> dict[str, str]:
         files[f"commitments/{by}.yaml"] = _yaml(note, {"commitments": records})
     reviews = reviews_of(span, promises)
     files[f"reviews/{MANAGER}.yaml"] = _yaml("One-on-ones, every second week with each rep.", {"reviews": reviews})
-    for by, kinds in culture.items():
+    for by, kinds in _merged(culture, *(part(span) for part in PARTS)).items():
         files[f"culture/{by}.yaml"] = _yaml("", kinds)
     return files | reading_files(span, deals)
+
+
+def _merged(*parts: ByWriter) -> ByWriter:
+    found: ByWriter = {}
+    for part in parts:
+        for by, kinds in part.items():
+            for kind, records in kinds.items():
+                found.setdefault(by, {}).setdefault(kind, []).extend(records)
+    return found
 
 
 def _yaml(note: str, kinds: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:

@@ -242,9 +242,9 @@ class Survey(Record, frozen=True, kw_only=True):
 
 
 class Result(Record, frozen=True, kw_only=True):
-    """One principle as it was measured and believed; None is unknown."""
+    """One habit of accountability as it was measured and believed; None is unknown."""
 
-    principle: Id
+    habit: Id
     measured: Share | None = None
     believed: Share | None = None
 
@@ -261,7 +261,7 @@ class Assessment(Record, frozen=True, kw_only=True):
 
 
 class Experiment(Record, frozen=True, kw_only=True):
-    """A practice on trial: `measure` is the principle it should move from `baseline`, `due` the last day of the trial."""
+    """A practice on trial: `measure` is the habit it should move from `baseline`, `due` the last day of the trial."""
 
     id: Id
     by: Id
