@@ -16,7 +16,7 @@ from salesacct.draw.table import Column, draw_table
 from salesacct.views.authority import AuthorityList, AuthorityRow, AuthorityStory, LookRow
 from salesacct.views.words import day
 
-FIRST = 'acct authority grant ana "Discounts up to 15 %" --level decide'
+FIRST = 'acct authority grant ana "Discounts to 15 %" --level decide'
 FOUR = (Column(), Column(flex=True), Column(), Column())
 MAY = {
     "decide": "may decide alone",
@@ -29,7 +29,7 @@ MAY = {
 def draw_authorities(out: Console, view: AuthorityList) -> None:
     """Who, what, how far, id; below each since when, the last look and what there is to do."""
     if not view.authorities:
-        said = "Nobody may decide anything now." if view.ended else f"No authority is on file.  {FIRST}"
+        said = "Nobody may decide anything now." if view.ended else f"No authority yet.  {FIRST}"
         out.print(Text(said))
     rows, below = [], []
     for a in view.authorities:
@@ -86,7 +86,7 @@ def draw_authority(out: Console, view: AuthorityStory) -> None:
         rows.append((Text(day(a.revoked, today)), said))
     elif a.state == "expired":
         rows.append((Text(day(a.until, today)), Text("ended", "yellow")))
-    else:
+    elif a.next_look:
         now = to_do(a, today) or [Text(f"next look {day(a.next_look, today)}", "dim")]
         rows += [(Text("now" if i == 0 else "", "bold"), said) for i, said in enumerate(now)]
         if a.look or a.proposal:

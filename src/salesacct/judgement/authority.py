@@ -55,6 +55,13 @@ def state_of(authority: Authority, today: dt.date) -> State:
     return "expired" if authority.until is not None and authority.until < today else "live"
 
 
+def is_live(book: Book, authority: Authority, today: dt.date) -> bool:
+    """Does it hold on `today`, and is the person still there?"""
+    person = book.people.get(authority.to)
+    gone = person is not None and person.left is not None and person.left < today
+    return state_of(authority, today) == "live" and not gone
+
+
 def ended_before(authority: Authority, day: dt.date) -> Literal["expired", "revoked"] | None:
     """How it had ended before `day`, if it had. What was decided on its very last day, or when it was taken back, stands."""
     then = record_as_of("authorities", authority, day)
@@ -84,7 +91,7 @@ def held_by(book: Book, person: str, day: dt.date) -> list[Authority]:
 def live(book: Book, today: dt.date, people: Collection[str] | None = None) -> list[Authority]:
     """The authorities granted to `people` (all when None) that hold on `today`; the book is that day's."""
     found = (a for a in book.authorities.values() if people is None or a.to in people)
-    return [a for a in found if state_of(a, today) == "live"]
+    return [a for a in found if is_live(book, a, today)]
 
 
 def last_look(authority: Authority) -> dt.date:
@@ -102,7 +109,7 @@ def look_due(book: Book, authority: Authority, today: dt.date) -> LookDue | None
 
     One that ends within SOON is to be looked at as well, unless that was done within those days already.
     """
-    if state_of(authority, today) != "live":
+    if not is_live(book, authority, today):
         return None
     last, ends, due = last_look(authority), authority.until, next_look(book, authority)
     if ends is not None and ends - SOON <= today and last < ends - SOON:
@@ -157,6 +164,8 @@ def _looks(book: Book, authority: Authority, today: dt.date) -> Iterator[tuple[d
         yield min(day, due), day <= due
         last = day
     due = after(last, rhythm)
-    end = min(authority.until or today, authority.revoked or today, today - DAY)
+    person = book.people.get(authority.to)
+    ends = (authority.until, authority.revoked, person.left if person else None, today - DAY)
+    end = min(end for end in ends if end)
     if due <= end:
         yield due, False

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from salesacct.judgement.authority import last_look, look_due, next_look, state_of
+from salesacct.judgement.authority import is_live, last_look, look_due, next_look, state_of
 from salesacct.judgement.proposals import Proposal, outcomes_of, proposal
 from salesacct.records.book import Book
 from salesacct.records.culture import Authority
@@ -98,7 +98,7 @@ def authority_list(
 ) -> AuthorityList:
     """Authorities of `people` or granted by them (all when None) that hold on `today`, with `everything` all."""
     mine = [a for a in book.authorities.values() if people is None or a.to in people or a.by in people]
-    shown = [a for a in mine if everything or state_of(a, today) == "live"]
+    shown = [a for a in mine if everything or is_live(book, a, today)]
     place = {person: i for i, person in enumerate(book.people)}
     rows = sorted((authority_row(book, a, today) for a in shown), key=lambda r: _order(r, place.get(r.to, 0)))
     return AuthorityList(1, today, tuple(rows), len(mine) - len(shown), book.names())
@@ -106,8 +106,8 @@ def authority_list(
 
 def authority_row(book: Book, authority: Authority, today: dt.date) -> AuthorityRow:
     """The row of one authority; book and record must be those of `today`."""
-    state, due, went = state_of(authority, today), look_due(book, authority, today), outcomes_of(book, authority)
-    speaks = proposal(book, authority) if state == "live" else None
+    holds, due, went = is_live(book, authority, today), look_due(book, authority, today), outcomes_of(book, authority)
+    speaks = proposal(book, authority) if holds else None
     return AuthorityRow(
         id=authority.id,
         to=authority.to,
@@ -116,11 +116,11 @@ def authority_row(book: Book, authority: Authority, today: dt.date) -> Authority
         level=authority.level,
         on=authority.on,
         until=authority.until,
-        state=state,
+        state=state_of(authority, today),
         revoked=authority.revoked,
         why=authority.why,
         last_look=last_look(authority) if authority.looks else None,
-        next_look=next_look(book, authority) if state == "live" else None,
+        next_look=next_look(book, authority) if holds else None,
         look=due.kind if due else None,
         overdue_days=due.overdue_days if due else 0,
         decisions=sum(d.under == authority.id for d in book.decisions.values()),
