@@ -136,8 +136,8 @@ def test_list(marco: partial[Ran]) -> None:
     """Those to be looked at first, with why; what has ended is counted."""
     assert marco("authority list").stdout.splitlines() == [
         "Ana  Discounts up to 15 %         propose  a-disc1",
-        "     since Wed 1 Jul; look 25 days over; 2 of 3 decisions judged since went",
-        "     well: ready for decide-and-tell?",
+        "     since Wed 1 Jul; look 25 days over; since then 2 of 3 decisions went well:",
+        "     ready for decide-and-tell?",
         "Ben  Free pilots [up to 30 days]  decide   a-pilot",
         "     since Tue 1 Sep; ends Mon 30 Nov",
         "2 ended  --all shows them",
@@ -192,7 +192,7 @@ def test_show(marco: partial[Ran]) -> None:
         "",
         "Wed 1 Jul  granted by Marco: propose",
         "now        look 25 days over",
-        "           2 of 3 decisions judged since Wed 1 Jul went well: ready for",
+        "           2 of 3 decisions went well since Wed 1 Jul: ready for",
         "           decide-and-tell?",
         "           acct authority review a-disc1 --level decide-and-tell",
         "",
@@ -227,7 +227,7 @@ def test_show(marco: partial[Ran]) -> None:
 def test_review(marco: partial[Ran], file: Path) -> None:
     """The level changes and what it was stays; only the record's own lines change."""
     said = marco('authority review a-disc --level decide-and-tell --note "Three  fine proposals" --on fri')
-    done = "looked at Fri 20 Nov: propose to decide-and-tell"
+    done = "propose to decide-and-tell, Fri 20 Nov"
     assert said == (0, f"a-disc1  Discounts up to 15 %  {done}  -> culture/marco.yaml\n", "")
     look = "{on: 2026-11-20, by: marco, from: propose, to: decide-and-tell, note: Three fine proposals}"
     assert file.read_text() == AUTHORITIES.replace("level: propose, on: 2026-07-01}", (
@@ -249,7 +249,7 @@ def test_review(marco: partial[Ran], file: Path) -> None:
 def test_review_of_the_last_day(marco: partial[Ran], file: Path) -> None:
     """A new last day is kept beside the old one, also for one that had ended; the pages of earlier days know the old one."""
     assert marco("authority review a-pilot --until 2026-12-31").stdout.split("  ")[2] == (
-        "looked at Mon 23 Nov: still decide, until Thu 31 Dec"
+        "looked at, still decide, until Thu 31 Dec"
     )
     assert marco("authority review a-old --until 2026-12-31").code == 0
     look = "{on: 2026-11-23, by: marco, until_from: 2026-11-30, until_to: 2026-12-31}"

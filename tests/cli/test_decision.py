@@ -191,7 +191,7 @@ def test_one_that_is_due_is_not_lost(ana: partial[Ran], team: Path) -> None:
 
 def test_nothing_to_list(ana: partial[Ran]) -> None:
     """An empty list shows how to begin, or says that nothing is due."""
-    assert ana("decision list").stdout == 'No decisions yet.  acct decision "Gave Acme 12 %"\n'
+    assert ana("decision list").stdout == 'No decisions yet.  acct decision add "Gave Acme 12 %"\n'
     assert ana("decision list --period this-week").stdout == "No decisions in 2026-W48.\n"
     assert ana("decision list --due").stdout == "No outcome is due.\n"
 

@@ -229,10 +229,11 @@ def review(
     edits.append(Edit("append-to", "authorities", record.id, "looks", item))
     path = change_record(run.whole, "authorities", record.id, edits)
     after = _looked_at(record, item)
-    changes = [f"{record.level} to {now}"] if now != record.level else [f"still {now}"]
+    changes = [f"{record.level} to {now}"] if now != record.level else [f"looked at, still {now}"]
     changes += [f"until {day(last, run.today)}" if last else "without an end"] if len(item.keys() & UNTIL) else []
     remarks = _beside_the_line(run, record.to, me)
-    _tell(run, after, f"looked at {day(run.on, run.today)}: {', '.join(changes)}", path, remarks)
+    changes += [day(run.on, run.today)] if run.on != run.today else []
+    _tell(run, after, ", ".join(changes), path, remarks)
 
 
 UNTIL = {"until_from", "until_to"}

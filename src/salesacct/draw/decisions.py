@@ -14,7 +14,7 @@ from salesacct.draw.table import Column, draw_table
 from salesacct.views.decisions import DecisionList, DecisionRow, DecisionStory
 from salesacct.views.words import day, plural
 
-FIRST = 'acct decision "Gave Acme 12 %"'
+FIRST = 'acct decision add "Gave Acme 12 %"'
 WIDE = 110
 """From this width on (columns) the list also shows the goal."""
 FIVE = (Column(), Column(), Column(flex=True), Column(), Column())

@@ -20,10 +20,12 @@ def look(a: AuthorityRow, today: dt.date) -> str:
 
 def proposed(p: ProposalRow, today: dt.date | None = None) -> str:
     """What the outcomes speak for, with the count they rest on; without `today` the day they count from stands before it."""
-    since = f"of {plural(p.judged, 'decision')} judged since" + (f" {day(p.since, today)}" if today else "")
+    count, how = (p.well, "well") if p.kind == "widen" else (p.badly, "badly")
+    said = f"{count} of {plural(p.judged, 'decision')} went {how}"
+    said = f"{said} since {day(p.since, today)}" if today else f"since then {said}"
     if p.kind == "widen":
-        return f"{p.well} {since} went well: ready for {p.to}?"
-    return f"{p.badly} {since} went badly: " + (f"{p.to} for a while?" if p.to else "time to talk about it")
+        return f"{said}: ready for {p.to}?"
+    return f"{said}: {p.to} for a while?" if p.to else f"{said}: time to talk about it"
 
 
 def review_command(a: AuthorityRow) -> str:
