@@ -37,7 +37,8 @@ def draw_section(out: Console, section: DelegationSection, names: Mapping[str, s
         below.append(Text("; ").join(part for part in (_under(d, names), notes(d)) if part))
     for a in (*section.authorities, *section.granted):
         rows.append((Text(a.level, "cyan"), Text(_whose(section, a, names)), Text(a.id, "dim")))
-        below.append(Text("; ").join([*to_do(a, today), Text(words.review_command(a), "dim")]))
+        said = Text("; ").join(to_do(a, today))
+        below.append(said.append(f"  {words.review_command(a)}", "dim"))
     draw_table(out, THREE, rows, wrap=True, below=below, below_flex=True)
 
 
@@ -59,8 +60,8 @@ def _decision(d: DecisionRow, names: Mapping[str, str], today: dt.date) -> str:
 
 
 def _under(d: DecisionRow, names: Mapping[str, str]) -> Text:
-    """The authority, and who is to be told."""
-    tell = f", tell {one_line(names.get(d.tell, d.tell))}" if d.tell else ""
+    """The authority, and who is to be told as long as that is news."""
+    tell = f", tell {one_line(names.get(d.tell, d.tell))}" if d.tell and d.state == "open" else ""
     return Text(f"under {one_line(d.under_what)}{tell}" if d.under_what else "", "dim")
 
 
