@@ -177,7 +177,7 @@ def test_nothing_to_list(marco: partial[Ran], team: Path) -> None:
     assert marco("authority list").stdout == first
     write_files(team, {"culture/marco.yaml": "authorities:\n" + AUTHORITIES.splitlines()[-1] + "\n"})
     assert marco("authority list").stdout.splitlines() == [
-        "Nobody may decide anything now.",
+        "Nothing is granted now.",
         "1 ended  --all shows them",
     ]
 

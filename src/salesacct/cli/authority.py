@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
+from salesacct.cli.authority_checks import (
+    LEVELS,
+    UNTIL,
+    again,
+    beside_the_line,
+    last_day_of,
+    looked_at,
+    may_change,
+    one_level,
+)
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.grammar import command, noun
 from salesacct.cli.ids import complete_authorities, complete_people, one_of, written
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError, UserError
-from salesacct.records.culture import Authority, Level, Look
-from salesacct.records.spelling import did_you_mean
+from salesacct.records.culture import Authority
 
 app = noun("What people may decide alone, and how far.")
 
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="Its id, or a unique beginning.", autocompletion=complete_authorities)
 ]
-LEVELS: dict[Level, str] = {
-    "decide": "decides alone",
-    "decide-and-tell": "decides and tells",
-    "propose": "proposes, both decide",
-    "ask": "asks first",
-}
-"""How far somebody goes alone, the farthest first."""
-NO_END = ("never", "none")
 
 
 def _levels() -> list[str]:
@@ -79,7 +79,7 @@ def grant(
             "--until is the last day it holds",
             "dates-reversed",
         )
-    remarks = [*_beside_the_line(run, person, me), *_again(run, person, words)]
+    remarks = [*beside_the_line(run, person, me), *again(run, person, words)]
     item: dict[str, Any] = {
         "id": new_id(run.whole, "a"),
         "to": person,
@@ -92,42 +92,6 @@ def grant(
     path = add_record(run.whole, "authorities", item)
     done = f"{run.book.name(person)} {LEVELS[item['level']]}" + (f", until {day(last, run.today)}" if last else "")
     _tell(run, Authority(**item), done, path, remarks)
-
-
-def one_level(text: str) -> Level:
-    """The level that a word means, also by a unique beginning. Raises UsageError for another word."""
-    word = text.strip().casefold().replace(" ", "-")
-    found = [level for level in LEVELS if level == word] or [
-        level for level in LEVELS if word and level.startswith(word)
-    ]
-    if len(found) == 1:
-        return found[0]
-    raise UsageError(f"`{text}` is no level of authority", did_you_mean(word, LEVELS) or "levels: " + ", ".join(LEVELS))
-
-
-def _beside_the_line(run: Session, person: str, me: str) -> list[str]:
-    """A word where somebody else than a manager of the person decides what the person may decide."""
-    people = run.book.people
-    boss, seen = people[person].manager, {person}
-    if boss is None:
-        return []
-    first = boss
-    while boss is not None and boss in people and boss not in seen:
-        if boss == me:
-            return []
-        seen.add(boss)
-        boss = people[boss].manager
-    return [f"{run.book.name(person)} reports to {run.book.name(first)}: does {run.book.name(first)} know?"]
-
-
-def _again(run: Session, person: str, words: str) -> list[str]:
-    """A word where the person holds the same already."""
-    from salesacct.judgement.authority import held_by
-
-    same = [a for a in held_by(run.book, person, run.on) if a.what.casefold() == words.casefold()]
-    if not same:
-        return []
-    return [f"{same[-1].id} says the same, {same[-1].level}; a change of it is: acct authority review {same[-1].id}"]
 
 
 @command(app, "list", uses=("person", "team"))
@@ -204,8 +168,8 @@ def review(
         raise UserError.of(
             f"{record.id} is your own", f"{run.book.name(record.by)} gave it and looks at it with you", "self-granted"
         )
-    last = _until(run, until)
-    _may_change(run, record, extends=until is not None and (last is None or last >= run.on))
+    last = last_day_of(run, until)
+    may_change(run, record, extends=until is not None and (last is None or last >= run.on))
     now = one_level(level) if level else record.level
     if last and last < run.on:
         raise UserError.of(
@@ -228,59 +192,12 @@ def review(
     item |= {"note": " ".join(said.split())} if said.strip() else {}
     edits.append(Edit("append-to", "authorities", record.id, "looks", item))
     path = change_record(run.whole, "authorities", record.id, edits)
-    after = _looked_at(record, item)
+    after = looked_at(record, item)
     changes = [f"{record.level} to {now}"] if now != record.level else [f"looked at, still {now}"]
     changes += [f"until {day(last, run.today)}" if last else "without an end"] if len(item.keys() & UNTIL) else []
-    remarks = _beside_the_line(run, record.to, me)
+    remarks = beside_the_line(run, record.to, me)
     changes += [day(run.on, run.today)] if run.on != run.today else []
     _tell(run, after, ", ".join(changes), path, remarks)
-
-
-UNTIL = {"until_from", "until_to"}
-
-
-def _until(run: Session, text: str | None) -> dt.date | None:
-    return None if text is None or text.strip().lower() in NO_END else run.date(text)
-
-
-def _looked_at(record: Authority, item: dict[str, Any]) -> Authority:
-    """The authority as it stands after the look."""
-    look = Look(**{{"from": "from_"}.get(name, name): value for name, value in item.items()})
-    until = item.get("until_to") if item.keys() & UNTIL else record.until
-    return msgspec.structs.replace(record, level=item.get("to", record.level), until=until, looks=(*record.looks, look))
-
-
-def _may_change(run: Session, record: Authority, *, extends: bool = False) -> None:
-    """Raises UserError for one that has ended (unless it `extends` its last day), and for a day before the last change."""
-    from salesacct.judgement.authority import last_look
-    from salesacct.views.words import day
-    from salesacct.workspace.change import file_of
-
-    if record.revoked:
-        place = run.shown(file_of(run.whole, "authorities", record.id))
-        raise UserError.of(
-            f"{record.id} was taken back on {day(record.revoked, run.today)} already",
-            f"grant it anew; if that is wrong, take `revoked:` out of it in {place}",
-            "ended-already",
-        )
-    if record.until and record.until < run.on and not extends:
-        raise UserError.of(
-            f"{record.id} ended on {day(record.until, run.today)}",
-            f"to go on with it: acct authority review {record.id} --until <date>",
-            "ended-already",
-        )
-    if run.on < record.on:
-        raise UserError.of(
-            f"{record.id} was given on {day(record.on, run.today)}, after {day(run.on, run.today)}",
-            "give the day with --on",
-            "dates-reversed",
-        )
-    if run.on < last_look(record):
-        raise UserError.of(
-            f"{record.id} was last looked at on {day(last_look(record), run.today)}",
-            "looks stand in order: not before that",
-            "dates-reversed",
-        )
 
 
 @command(app, "revoke", uses=("on",))
@@ -298,7 +215,7 @@ def revoke(
 
     run = session(ctx, writing=True)
     record: Authority = written(run, "authorities", "authority", id)
-    _may_change(run, record)
+    may_change(run, record)
     why = " ".join(why.split())
     if not why:
         raise UserError.of(
@@ -312,7 +229,7 @@ def revoke(
     ]
     path = change_record(run.whole, "authorities", record.id, edits)
     after = msgspec.structs.replace(record, revoked=run.on, why=why)
-    remarks = [] if run.me == record.to else _beside_the_line(run, record.to, run.require_me())
+    remarks = [] if run.me == record.to else beside_the_line(run, record.to, run.require_me())
     _tell(run, after, f"taken back {day(run.on, run.today)}", path, remarks)
 
 

@@ -29,7 +29,7 @@ MAY = {
 def draw_authorities(out: Console, view: AuthorityList) -> None:
     """Who, what, how far, id; below each since when, the last look and what there is to do."""
     if not view.authorities:
-        said = "Nobody may decide anything now." if view.ended else f"No authority yet.  {FIRST}"
+        said = "Nothing is granted now." if view.ended else f"No authority yet.  {FIRST}"
         out.print(Text(said))
     rows, below = [], []
     for a in view.authorities:
