@@ -43,7 +43,9 @@ def grant(
     what: Annotated[list[str], typer.Argument(metavar="WHAT", help="What may be decided, with its limit.")],
     level: Annotated[
         str | None,
-        typer.Option("--level", help="decide, decide-and-tell, propose or ask.", autocompletion=_levels),
+        typer.Option(
+            "--level", metavar="LEVEL", help="decide, decide-and-tell, propose or ask.", autocompletion=_levels
+        ),
     ] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day it holds.")] = None,
 ) -> None:
@@ -144,7 +146,8 @@ def review(
     ctx: typer.Context,
     id: Id,
     level: Annotated[
-        str | None, typer.Option("--level", help="How far it goes from now on.", autocompletion=_levels)
+        str | None,
+        typer.Option("--level", metavar="LEVEL", help="How far it goes from now on.", autocompletion=_levels),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="The last day it holds; `never` for no end.")
