@@ -105,3 +105,20 @@ def test_completion_never_raises(complete: Any, config: str, team: Path, ctx: ty
     assert list(complete(ctx, "")) == []
     (team / "acct.yaml").unlink()
     assert list(complete(ctx, "")) == []
+
+
+def test_completion_of_authorities_and_decisions(team: Path, ctx: typer.Context) -> None:
+    """What was taken back and what has been judged are not offered."""
+    write_files(
+        team,
+        {
+            "culture/marco.yaml": "authorities:\n"
+            "- {id: a-1, to: ana, by: marco, what: Discounts, level: ask, on: 2020-01-01}\n"
+            "- {id: a-2, to: ana, by: marco, what: Gifts, level: ask, on: 2020-01-01, revoked: 2020-01-02}\n"
+            "decisions:\n"
+            "- {id: d-1, by: marco, what: Moved Acme, on: 2020-01-01}\n"
+            "- {id: d-2, by: marco, what: Moved Ben, on: 2020-01-01, judged: 2020-01-02, went: well}\n"
+        },
+    )
+    assert ids.complete_authorities(ctx, "") == [("a-1", "ana: Discounts")]
+    assert ids.complete_decisions(ctx, "d") == [("d-1", "marco: Moved Acme")]

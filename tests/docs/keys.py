@@ -14,8 +14,10 @@ import msgspec
 from salesacct.records import model, record
 from salesacct.records.meanings import meaning
 from salesacct.views import log
+from salesacct.views.authority import AuthorityList, AuthorityStory
 from salesacct.views.check import CheckView, ConfigView
 from salesacct.views.culture import BlockerList, BlockerStory, KudosList, WinList
+from salesacct.views.decisions import DecisionList, DecisionStory
 from salesacct.views.explain import Explanation
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
@@ -49,6 +51,10 @@ DOCUMENTS: Mapping[str, Struct] = {
     "win list": WinList,
     "blocker list": BlockerList,
     "blocker show b-1": BlockerStory,
+    "decision list": DecisionList,
+    "decision show d-1": DecisionStory,
+    "authority list": AuthorityList,
+    "authority show a-1": AuthorityStory,
     "person list": PeopleView,
     "person show ana": PersonView,
     "metric list": MetricsView,

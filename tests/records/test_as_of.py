@@ -27,8 +27,8 @@ def test_every_kind_has_its_days() -> None:
     for kind, days in DAYS.items():
         fields = {f.name: f for f in msgspec.structs.fields(RECORD_TYPES[kind])}
         companions = {name for several in days.ends.values() for name in several}
-        assert {days.since, *days.ends, *companions, *days.lists, *days.undo.values()} <= set(fields), kind
-        assert set(days.undo) <= set(days.lists)
+        assert {days.since, *days.ends, *companions, *days.lists, *days.undo} <= set(fields), kind
+        assert {undo.list for undo in days.undo.values()} <= set(days.lists)
 
 
 def test_no_day_is_forgotten() -> None:
@@ -52,8 +52,9 @@ BLOCKER = Blocker(
 )  # fmt: skip
 REQUEST = Request(id="q-1", by="ana", what="Demo training", on=MADE, answered=ENDED, answer="yes", said="Go")
 AUTHORITY = Authority(
-    id="a-1", to="ana", by="marco", what="Discounts up to 15 %", level="decide", on=MADE,
-    looks=(Look(on=CHANGED, from_="propose", to="decide"), Look(on=ENDED, note="fine")),
+    id="a-1", to="ana", by="marco", what="Discounts up to 15 %", level="decide", on=MADE, until=day(30),
+    looks=(Look(on=CHANGED, from_="propose", to="decide", until_to=day(25)),
+           Look(on=ENDED, note="fine", until_from=day(25), until_to=day(30))),
 )  # fmt: skip
 PLAN = Plan(
     id="pl-1", owner="ana", by="marco", skill="discovery", on=MADE,
@@ -71,8 +72,9 @@ PLAN = Plan(
         ("blockers", BLOCKER, day(20), {"owner": "dana", "resolved": ENDED, "helped": "A call"}),
         ("requests", REQUEST, day(19), {"answered": None, "answer": None, "said": ""}),
         ("requests", REQUEST, day(20), {"answered": ENDED, "answer": "yes", "said": "Go"}),
-        ("authorities", AUTHORITY, day(9), {"level": "propose", "looks": ()}),
-        ("authorities", AUTHORITY, day(10), {"level": "decide", "looks": AUTHORITY.looks[:1]}),
+        ("authorities", AUTHORITY, day(9), {"level": "propose", "until": None, "looks": ()}),
+        ("authorities", AUTHORITY, day(10), {"level": "decide", "until": day(25), "looks": AUTHORITY.looks[:1]}),
+        ("authorities", AUTHORITY, day(20), {"level": "decide", "until": day(30), "looks": AUTHORITY.looks}),
         ("plans", PLAN, day(9), {"actions": (Action(what="Shadow Elif"),), "evidence": ()}),
         ("plans", PLAN, day(19), {"actions": (Action(what="Shadow Elif"), PLAN.actions[1])}),
         ("plans", PLAN, day(20), {"actions": PLAN.actions, "evidence": PLAN.evidence}),

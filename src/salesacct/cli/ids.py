@@ -36,7 +36,8 @@ def one_of(records: Mapping[str, R], text: str, noun: str) -> R:
         return records[found[0]]
     if found:
         some = ", ".join(found[:FEW]) + (", …" if len(found) > FEW else "")
-        raise UserError.of(f"`{text}` fits {len(found)} {noun}s: {some}", "type more of the id", "ambiguous-id")
+        many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+        raise UserError.of(f"`{text}` fits {len(found)} {many}: {some}", "type more of the id", "ambiguous-id")
     hint = _that_says(records, word) or did_you_mean(word, records) or _where_ids_are(noun, records)
     raise UserError.of(f"no {noun} `{text}`", hint, "unknown-id")
 
@@ -146,6 +147,22 @@ def complete_blockers(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the blockers that still stand."""
     return _offers(
         ctx, incomplete, lambda book: ((b.id, f"{b.by}: {b.what}") for b in book.blockers.values() if not b.resolved)
+    )
+
+
+def complete_authorities(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of what people may decide, those taken back aside."""
+    return _offers(
+        ctx,
+        incomplete,
+        lambda book: ((a.id, f"{a.to}: {a.what}") for a in book.authorities.values() if not a.revoked),
+    )
+
+
+def complete_decisions(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the decisions whose outcome is not known yet."""
+    return _offers(
+        ctx, incomplete, lambda book: ((d.id, f"{d.by}: {d.what}") for d in book.decisions.values() if not d.judged)
     )
 
 

@@ -16,17 +16,25 @@ from salesacct.records.scalars import Bad, date, number
 R = TypeVar("R", bound=Record)
 
 
+class Undo(NamedTuple):
+    """Where a field's earlier values stand: the list, and the fields of its entries with the value before and after."""
+
+    list: str
+    before: str = "from_"
+    after: str = "to"
+
+
 class Dated(NamedTuple):
     """How the days of a kind of record work.
 
     `since` is the field with the day it begins. `ends` are the days that end something, each with the fields that came
-    with it. `lists` hold dated entries; an entry of `undo` says in `from` what the field it names held before.
+    with it. `lists` hold dated entries; `undo` are the fields whose earlier values such entries keep.
     """
 
     since: str = "on"
     ends: Mapping[str, tuple[str, ...]] = {}
     lists: tuple[str, ...] = ()
-    undo: Mapping[str, str] = {}
+    undo: Mapping[str, Undo] = {}
 
 
 DAYS: Mapping[str, Dated] = {
@@ -34,10 +42,16 @@ DAYS: Mapping[str, Dated] = {
     "reviews": Dated(),
     "kudos": Dated(),
     "wins": Dated(),
-    "blockers": Dated(ends={"resolved": ("helped",)}, lists=("handed",), undo={"handed": "owner"}),
-    "requests": Dated(ends={"answered": ("answer", "said", "resource")}, lists=("handed",), undo={"handed": "owner"}),
+    "blockers": Dated(ends={"resolved": ("helped",)}, lists=("handed",), undo={"owner": Undo("handed")}),
+    "requests": Dated(
+        ends={"answered": ("answer", "said", "resource")}, lists=("handed",), undo={"owner": Undo("handed")}
+    ),
     "resources": Dated(ends={"retired": ()}),
-    "authorities": Dated(ends={"revoked": ("why",)}, lists=("looks",), undo={"looks": "level"}),
+    "authorities": Dated(
+        ends={"revoked": ("why",)},
+        lists=("looks",),
+        undo={"level": Undo("looks"), "until": Undo("looks", "until_from", "until_to")},
+    ),
     "decisions": Dated(ends={"judged": ("went", "outcome")}),
     "partners": Dated(ends={"ended": ("why",)}, lists=("checkins",)),
     "plans": Dated(ends={"ended": ("outcome", "learned")}, lists=("actions", "evidence")),
@@ -71,6 +85,11 @@ def _then(records: Mapping[str, R], days: Dated, today: dt.date) -> dict[str, R]
     }
 
 
+def record_as_of(kind: str, record: R, today: dt.date) -> R:
+    """One record of a kind in DAYS as it stood at the end of `today`; on an earlier day than its first it is as then."""
+    return _one_then(record, DAYS[kind], today)
+
+
 def _one_then(record: R, days: Dated, today: dt.date) -> R:
     changes: dict[str, Any] = {}
     for end, companions in days.ends.items():
@@ -81,10 +100,14 @@ def _one_then(record: R, days: Dated, today: dt.date) -> R:
         seen = tuple(_undone(entry, today) for entry in entries if entry.on is None or entry.on <= today)
         if seen != entries:
             changes[name] = seen
-        if name in days.undo:
-            later = [e for e in entries if e.on > today and (e.from_ is not None or e.to is not None)]
-            if later:
-                changes[days.undo[name]] = min(later, key=lambda entry: entry.on).from_
+    for name, undo in days.undo.items():
+        later = [
+            entry
+            for entry in getattr(record, undo.list)
+            if entry.on > today and (getattr(entry, undo.before) is not None or getattr(entry, undo.after) is not None)
+        ]
+        if later:
+            changes[name] = getattr(min(later, key=lambda entry: entry.on), undo.before)
     return msgspec.structs.replace(record, **changes) if changes else record
 
 

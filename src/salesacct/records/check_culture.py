@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from salesacct.problems import Problem
 from salesacct.records.book import Book
+from salesacct.records.culture import Authority
 from salesacct.records.places import Places
 from salesacct.records.spelling import did_you_mean
 
@@ -14,6 +15,7 @@ def culture(book: Book, places: Places) -> Iterator[Problem]:
     """Every problem of the culture's records."""
     yield from _kudos(book, places)
     yield from _authorities(book, places)
+    yield from _decisions(book, places)
     yield from _partners(book, places)
 
 
@@ -49,6 +51,39 @@ def _authorities(book: Book, places: Places) -> Iterator[Problem]:
             message = f"{authority.by} gives authority to {authority.to}"
             hint = "authority is given by somebody else: `by:` is the manager"
             yield places.problem("authorities", id, "by", "self-granted", message, hint, "warning")
+        yield from _looks(authority, places)
+
+
+def _looks(authority: Authority, places: Places) -> Iterator[Problem]:
+    looks = sorted(enumerate(authority.looks), key=lambda look: (look[1].on, look[0]))
+    for i, look in looks:
+        if look.on < authority.on:
+            message = f"looked at on {look.on}, before it was given on {authority.on}"
+            yield places.problem(
+                "authorities", authority.id, f"looks.{i}.on", "dates-reversed", message, "check both dates"
+            )
+    changed = [(i, look.to) for i, look in looks if look.to]
+    if changed and changed[-1][1] != authority.level:
+        i, level = changed[-1]
+        message = f"the last look says {level}, the authority says {authority.level}"
+        hint = "change it with `acct authority review`, which keeps both in step"
+        yield places.problem(
+            "authorities", authority.id, f"looks.{i}.to", "revision-disagrees", message, hint, "warning"
+        )
+
+
+def _decisions(book: Book, places: Places) -> Iterator[Problem]:
+    for id, decision in book.decisions.items():
+        if decision.due and decision.due < decision.on:
+            message = f"due {decision.due}, before it was decided on {decision.on}"
+            yield places.problem(
+                "decisions", id, "due", "dates-reversed", message, "`due` is when its outcome is looked at"
+            )
+        field = "went" if decision.went else "outcome" if decision.outcome else ""
+        if field and not decision.judged:
+            message = f"`{field}` without the day it was judged"
+            hint = "add `judged: <date>`: without it the outcome counts as open"
+            yield places.problem("decisions", id, field, "outcome-without-day", message, hint, "warning")
 
 
 def _partners(book: Book, places: Places) -> Iterator[Problem]:

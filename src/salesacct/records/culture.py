@@ -100,12 +100,17 @@ class Resource(Record, frozen=True, kw_only=True):
 
 
 class Look(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """A look at what a person may decide alone; `from` and `to` where the level was changed."""
+    """A look at what a person may decide alone; `from` and `to` where the level was changed.
+
+    `until_from` and `until_to` where the last day was; one of them is left out where there was none, or is none since.
+    """
 
     on: dt.date
     by: Id | None = None
     from_: Level | None = None
     to: Level | None = None
+    until_from: dt.date | None = None
+    until_to: dt.date | None = None
     note: str = ""
 
 

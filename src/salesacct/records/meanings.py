@@ -178,6 +178,8 @@ MEANINGS: Mapping[str, str] = {
     "level": "decide, decide-and-tell, propose or ask.",
     "look.from": "The level before, where it was changed.",
     "look.to": "The level since.",
+    "look.until_from": "The last day before, where it was changed.",
+    "look.until_to": "The last day since.",
     "looks": "When it was looked at, and what was changed.",
     "measure": "The habit it should move, by its id in the assessment.",
     "measured": "What the record shows, as a share of the best.",
