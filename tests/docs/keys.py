@@ -14,8 +14,9 @@ import msgspec
 from salesacct.records import model, record
 from salesacct.records.meanings import meaning
 from salesacct.views import log
+from salesacct.views.blockers import BlockerList, BlockerStory
 from salesacct.views.check import CheckView, ConfigView
-from salesacct.views.culture import BlockerList, BlockerStory, KudosList, WinList
+from salesacct.views.culture import KudosList, WinList
 from salesacct.views.explain import Explanation
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView

@@ -18,6 +18,8 @@ Root.entries = {
     "kudos": Entry("kudos", RECORDS, "Thank somebody, and say why."),
     "win": Entry("win", RECORDS, "Something to celebrate."),
     "blocker": Entry("blocker", RECORDS, "What stands in the way, and who can remove it."),
+    "request": Entry("request", RECORDS, "Ask for help, training, a tool, budget; answer it."),
+    "resource": Entry("resource", RECORDS, "What helps: playbooks, trainings, tools, people to ask."),
     "person": Entry("person", TEAM, "The people of the team."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),
     "objective": Entry("objective", TEAM, "The aims that goals support."),

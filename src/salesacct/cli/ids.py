@@ -48,7 +48,7 @@ def _that_says(records: Mapping[str, Any], word: str) -> str:
 
 
 def _words(record: Any) -> str:
-    return " ".join(str(getattr(record, "what", "") or getattr(record, "title", "")).split())
+    return " ".join(str(getattr(record, "what", "") or _name(record)).split())
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
@@ -147,6 +147,29 @@ def complete_blockers(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     return _offers(
         ctx, incomplete, lambda book: ((b.id, f"{b.by}: {b.what}") for b in book.blockers.values() if not b.resolved)
     )
+
+
+def complete_requests(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the requests that are still to be answered."""
+    return _offers(
+        ctx,
+        incomplete,
+        lambda book: (
+            (r.id, f"{r.by}: {r.what}") for r in book.requests.values() if not r.answered or r.answer == "later"
+        ),
+    )
+
+
+def complete_resources(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the resources that are not retired."""
+    return _offers(ctx, incomplete, lambda book: ((r.id, r.name) for r in book.resources.values() if not r.retired))
+
+
+def complete_skills(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """The skills that resources, plans and requests speak of."""
+    from salesacct.judgement.skills import known_skills
+
+    return _offers(ctx, incomplete, lambda book: ((skill, "") for skill in known_skills(book).values()))
 
 
 def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:

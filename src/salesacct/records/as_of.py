@@ -35,7 +35,9 @@ DAYS: Mapping[str, Dated] = {
     "kudos": Dated(),
     "wins": Dated(),
     "blockers": Dated(ends={"resolved": ("helped",)}, lists=("handed",), undo={"handed": "owner"}),
-    "requests": Dated(ends={"answered": ("answer", "said", "resource")}, lists=("handed",), undo={"handed": "owner"}),
+    "requests": Dated(
+        ends={"answered": ("answer", "said", "resource")}, lists=("handed", "put_off"), undo={"handed": "owner"}
+    ),
     "resources": Dated(ends={"retired": ()}),
     "authorities": Dated(ends={"revoked": ("why",)}, lists=("looks",), undo={"looks": "level"}),
     "decisions": Dated(ends={"judged": ("went", "outcome")}),
