@@ -24,6 +24,8 @@ from salesacct.views.imports import ImportView
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
 from salesacct.views.promises import PromiseList, PromiseStory
+from salesacct.views.requests import RequestList, RequestStory
+from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsView
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
 from salesacct.views.status import StatusView
@@ -50,6 +52,11 @@ DOCUMENTS: Mapping[str, Struct] = {
     "win list": WinList,
     "blocker list": BlockerList,
     "blocker show b-1": BlockerStory,
+    "request list": RequestList,
+    "request show q-1": RequestStory,
+    "resource list": ResourceList,
+    "resource show discovery-playbook": ResourceStory,
+    "resource suggest --rep hiro": SuggestionsView,
     "person list": PeopleView,
     "person show ana": PersonView,
     "metric list": MetricsView,

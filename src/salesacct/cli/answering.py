@@ -29,7 +29,7 @@ def open_request(run: Session, text: str) -> Request:
         )
     in_order(run, record.id, record.on, "asked for")
     for handed in record.handed:
-        in_order(run, record.id, handed.on, "handed on")
+        in_order(run, record.id, handed.on, "handed to somebody")
     for on in [*(step.on for step in record.put_off), *([record.answered] if record.answered else [])]:
         in_order(run, record.id, on, "put off")
     return record

@@ -205,7 +205,7 @@ def resolve(
     run = session(ctx, writing=True)
     record = _standing(run, id)
     for step in record.handed:
-        in_order(run, record.id, step.on, "handed on")
+        in_order(run, record.id, step.on, "handed to somebody")
     helped = " ".join(helped.split())
     edits = [Edit("set", "blockers", record.id, "resolved", run.on)]
     if helped:

@@ -25,7 +25,7 @@ def hand_on(run: Session, kind: str, record: R, to: str, why: str) -> tuple[R, P
         message = f"{record.id} is with {run.book.name(to)} already"
         raise UserError.of(message, "name somebody else with --to", "same-owner")
     for step in record.handed:
-        in_order(run, record.id, step.on, "handed on")
+        in_order(run, record.id, step.on, "handed to somebody")
     why = " ".join(why.split())
     entry = {"on": run.on, "from": record.owner, "to": to, "why": why}
     edits = [
