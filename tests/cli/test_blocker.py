@@ -44,15 +44,15 @@ def test_add_for_somebody(ana: partial[Ran]) -> None:
 def test_list(ana: partial[Ran]) -> None:
     """Those that stand, the oldest first; resolved ones are counted, and shown with --all."""
     assert ana("blocker list --today 2026-11-20").stdout.splitlines() == [
-        "18 days  Ben  No demo system                            b-demo1",
-        "              overdue: nobody has it, goes up to Marco",
-        "4 days   Ana  Legal queue is two weeks  Marco can help  b-legal",
+        "18 days  Ben          No demo system            b-demo1",
+        "                      overdue: nobody has it, goes up to Marco",
+        "4 days   Ana → Marco  Legal queue is two weeks  b-legal",
         "1 is overdue  acct blocker escalate ID hands one up the line",
         "1 resolved  --all shows them",
     ]
     assert ana("blocker list --all").stdout.splitlines()[-3:-1] == [
-        "7 days   Ana  No badge                  b-gone1",
-        "              resolved Mon 9 Nov: Ben asked the desk",
+        "7 days   Ana          No badge                  b-gone1",
+        "                      resolved Mon 9 Nov: Ben asked the desk",
     ]
 
 
@@ -60,8 +60,8 @@ def test_list(ana: partial[Ran]) -> None:
 def test_nobody_above(ana: partial[Ran]) -> None:
     """Who stands at the top keeps what is overdue, and is not told to hand it on."""
     assert ana("blocker list --owner marco").stdout.splitlines() == [
-        "7 days  Ana  Legal queue is two weeks  b-legal",
-        "             overdue: with Marco for 7 days, nobody stands above Marco",
+        "7 days  Ana → Marco  Legal queue is two weeks  b-legal",
+        "                     overdue: with Marco for 7 days, nobody stands above Marco",
     ]
 
 
@@ -187,6 +187,7 @@ def test_up_the_line(ana: partial[Ran], file: Path) -> None:
         "Mon 2 Nov   raised",
         "Fri 20 Nov  went up to Marco: He has a budget for it",
         "now         stands in the way, raised 21 days ago",
+        "            with Marco for 3 days",
     ]
 
 

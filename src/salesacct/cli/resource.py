@@ -57,7 +57,7 @@ def add(
     Examples:
 
       acct resource add "Objections cheat sheet" --metric calls --skill discovery --where wiki/objections
-      acct resource add "Ask Elif about first calls" --type person --where elif --skill discovery --id ask-elif
+      acct resource add "Ask Siobhan about public buyers" --type person --where siobhan --skill tenders --id ask-siobhan
     """
     from salesacct.views.remarks import remarks_on_skills
     from salesacct.workspace.change import add_record, given

@@ -5,9 +5,10 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.blockers import BlockerList, BlockerStory, ResolvedRow, overdue_words
+from salesacct.views.blockers import BlockerList, BlockerStory, ResolvedRow, clock_words
 from salesacct.views.handing import handed_words
 from salesacct.views.remarks import stood
 from salesacct.views.words import ago, day, plural
@@ -17,7 +18,7 @@ FIRST = 'acct blocker add "Legal queue" --owner marco'
 
 
 def draw_blockers(out: Console, view: BlockerList) -> None:
-    """How long, who is held up and by what, who can help, id; below it the next step, and where it should go."""
+    """How long, who is held up and who can help, what, id; below it the next step, and where it should go."""
     if not view.blockers:
         if not view.resolved:
             span = view.period
@@ -26,12 +27,12 @@ def draw_blockers(out: Console, view: BlockerList) -> None:
         out.print(Text("Nothing stands in the way.", "green"))
     rows, below = [], []
     for b in view.blockers:
-        what = Text(one_line(b.what), "dim" if b.resolved else "")
-        if b.owner and b.owner != b.by and b.state in ("new", "standing"):
-            what.append(f"  {_name(view, b.owner)} can help", "yellow")
+        faded = "dim" if b.resolved else ""
         when = plural(b.days, "day") if b.days else "today" if not b.resolved else "0 days"
-        style = "dim" if b.resolved else "bold red" if b.state == "overdue" else ""
-        rows.append((Text(when, style), Text(_name(view, b.by), "dim" if b.resolved else ""), what, Text(b.id, "dim")))
+        style = "bold red" if b.state == "overdue" else faded
+        rows.append(
+            (Text(when, style), Text(_who(out, view, b), faded), Text(one_line(b.what), faded), Text(b.id, "dim"))
+        )
         below.append(_below(view, b))
     draw_table(out, FOUR, rows, wrap=True, below=below, below_flex=True)
     up = sum(b.state == "overdue" and b.up is not None for b in view.blockers)
@@ -48,12 +49,11 @@ def _below(view: BlockerList, b: ResolvedRow) -> Text:
     if b.resolved:
         helped = f": {one_line(b.helped)}" if b.helped else ""
         return Text(f"resolved {day(b.resolved, view.today)}{helped}", "dim")
-    lines = []
-    if b.next_step and b.state != "new":
-        lines.append(Text(f"{b.type}: {b.next_step}", "dim"))
-    if words := overdue_words(b, view.names):
-        lines.append(Text(f"overdue: {one_line(words)}", "yellow"))
-    return Text("\n").join(lines)
+    step = f"{b.type}: {b.next_step}" if b.next_step and b.state != "new" else ""
+    words = one_line(clock_words(b, view.names))
+    if b.state != "overdue":
+        return Text("; ".join(part for part in (words, step) if part), "dim")
+    return Text("\n").join(line for line in (Text(step, "dim"), Text(words, "yellow")) if line)
 
 
 def draw_blocker(out: Console, view: BlockerStory) -> None:
@@ -86,11 +86,17 @@ def draw_blocker(out: Console, view: BlockerStory) -> None:
         rows.append((Text(day(b.resolved, view.today)), said))
     else:
         rows.append((Text("now", "bold"), Text(f"stands in the way, raised {ago(b.days)}", "bold yellow")))
-        if words := overdue_words(b, view.names):
-            rows.append((Text(), Text(f"overdue: {one_line(words)}", "bold red")))
+        if words := clock_words(b, view.names):
+            rows.append((Text(), Text(one_line(words), "bold red" if b.state == "overdue" else "")))
         if b.next_step:
             rows.append((Text("next", "bold"), Text(b.next_step)))
     draw_table(out, (Column(), Column(flex=True)), rows, wrap=True)
+
+
+def _who(out: Console, view: BlockerList, b: ResolvedRow) -> str:
+    """Who is held up, and who can help."""
+    helper = b.owner if b.owner != b.by else None
+    return _name(view, b.by) + (f" {'→' if can_draw(out) else '->'} {_name(view, helper)}" if helper else "")
 
 
 def _name(view: BlockerList | BlockerStory, id: str) -> str:

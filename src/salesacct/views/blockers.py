@@ -99,14 +99,15 @@ def blocker_story(book: Book, record: Blocker, today: dt.date) -> BlockerStory:
     return BlockerStory(1, today, whole_row(book, record, today), goal.title if goal else None, book.names())
 
 
-def overdue_words(row: BlockerRow, names: Mapping[str, str]) -> str:
-    """`with Marco for 13 days, goes up to Dana` for one that is overdue, else ""; names are left as they are."""
+def clock_words(row: BlockerRow, names: Mapping[str, str]) -> str:
+    """`overdue: with Marco for 13 days, goes up to Dana`; `with Elif for 5 days` for one that was handed on; else "".
+
+    Names are left as they are.
+    """
+    holder = f"with {names.get(row.owner, row.owner)} for {plural(row.held_days, 'day')}" if row.owner else ""
     if row.state != "overdue":
-        return ""
-    holder = (
-        f"with {names.get(row.owner, row.owner)} for {plural(row.held_days, 'day')}" if row.owner else "nobody has it"
-    )
+        return holder if row.state != "resolved" and row.since > row.on else ""
     if row.up:
-        return f"{holder}, goes up to {names.get(row.up, row.up)}"
+        return f"overdue: {holder or 'nobody has it'}, goes up to {names.get(row.up, row.up)}"
     above = row.owner or row.by
-    return f"{holder}, nobody stands above {names.get(above, above)}"
+    return f"overdue: {holder or 'nobody has it'}, nobody stands above {names.get(above, above)}"
