@@ -11,7 +11,7 @@ import pytest
 
 from salesacct.records.as_of import DAYS, as_of
 from salesacct.records.book import Book
-from salesacct.records.culture import Action, Authority, Blocker, Evidence, Handed, Look, Plan, Request
+from salesacct.records.culture import Action, Authority, Blocker, Evidence, Handed, Look, Plan, PutOff, Request
 from salesacct.records.model import KINDS, RECORD_TYPES
 
 MADE, CHANGED, ENDED = dt.date(2026, 11, 2), dt.date(2026, 11, 10), dt.date(2026, 11, 20)
@@ -51,6 +51,15 @@ BLOCKER = Blocker(
     handed=(Handed(on=CHANGED, from_="marco", to="dana"),),
 )  # fmt: skip
 REQUEST = Request(id="q-1", by="ana", what="Demo training", on=MADE, answered=ENDED, answer="yes", said="Go")
+PUT_OFF = Request(
+    id="q-2",
+    by="ana",
+    what="A screen",
+    on=MADE,
+    answered=ENDED,
+    answer="no",
+    put_off=(PutOff(on=CHANGED, said="Soon"),),
+)
 AUTHORITY = Authority(
     id="a-1", to="ana", by="marco", what="Discounts up to 15 %", level="decide", on=MADE,
     looks=(Look(on=CHANGED, from_="propose", to="decide"), Look(on=ENDED, note="fine")),
@@ -71,6 +80,8 @@ PLAN = Plan(
         ("blockers", BLOCKER, day(20), {"owner": "dana", "resolved": ENDED, "helped": "A call"}),
         ("requests", REQUEST, day(19), {"answered": None, "answer": None, "said": ""}),
         ("requests", REQUEST, day(20), {"answered": ENDED, "answer": "yes", "said": "Go"}),
+        ("requests", PUT_OFF, day(9), {"put_off": (), "answered": None}),
+        ("requests", PUT_OFF, day(19), {"put_off": PUT_OFF.put_off, "answered": None}),
         ("authorities", AUTHORITY, day(9), {"level": "propose", "looks": ()}),
         ("authorities", AUTHORITY, day(10), {"level": "decide", "looks": AUTHORITY.looks[:1]}),
         ("plans", PLAN, day(9), {"actions": (Action(what="Shadow Elif"),), "evidence": ()}),

@@ -11,7 +11,6 @@ import msgspec
 from salesacct.cli.session import Session
 from salesacct.problems import UserError
 from salesacct.records.culture import Blocker, Handed, Request
-from salesacct.workspace.change import Edit, change_record
 
 R = TypeVar("R", Blocker, Request)
 
@@ -21,6 +20,8 @@ def hand_on(run: Session, kind: str, record: R, to: str, why: str) -> tuple[R, P
 
     Raises UserError for who has it already, and for a day before it was last handed on.
     """
+    from salesacct.workspace.change import Edit, change_record
+
     if to == record.owner:
         message = f"{record.id} is with {run.book.name(to)} already"
         raise UserError.of(message, "name somebody else with --to", "same-owner")

@@ -106,7 +106,7 @@ def _offers(ctx: typer.Context, incomplete: str, pick: Callable[[Book], Iterable
         from salesacct.draw.plain import one_line
 
         book = session(ctx, writing=True).book
-        return [(id, one_line(words)[:60]) for id, words in pick(book) if id.startswith(incomplete.lower())]
+        return [(id, one_line(words)[:60]) for id, words in pick(book) if id.lower().startswith(incomplete.lower())]
     except Exception:
         return []
 

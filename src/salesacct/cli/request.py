@@ -7,7 +7,6 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from salesacct.cli.answering import answered, open_request
 from salesacct.cli.choice import one_choice
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.grammar import command
@@ -64,6 +63,7 @@ def add(
       acct request "Somebody to sit in on my next demo" --for ana
       acct request add "Discovery training" --type training --skill discovery --needed eom --for ben --on yesterday
     """
+    from salesacct.judgement.waiting import line_above
     from salesacct.views.remarks import remarks_on_helper, remarks_on_skills
     from salesacct.workspace.change import add_record, new_id
 
@@ -72,7 +72,8 @@ def add(
     if not words:
         raise UsageError("say what is asked for", 'acct request "Discovery training" --type training')
     person = run.person(by) if by else run.require_me()
-    answers = _not_oneself(run.person(owner), person) if owner else run.book.people[person].manager
+    above = next(iter(line_above(run.book, person, run.today)), None)
+    answers = _not_oneself(run.person(owner), person) if owner else above
     last = run.date(needed) if needed else None
     if last and last < run.on:
         message = f"needed by {last}, before it was asked for on {run.on}"
@@ -179,6 +180,7 @@ def answer(
       acct request answer q-4k yes "Elif sits in on Thursday" --resource discovery-playbook
       acct request answer q-4k later "When the budget is out"
     """
+    from salesacct.cli.answering import answered, open_request
     from salesacct.views.remarks import stood
     from salesacct.views.words import day
 
@@ -222,6 +224,7 @@ def hand(
 
       acct request hand q-4k --to elif --why "She has run this training"
     """
+    from salesacct.cli.answering import open_request
     from salesacct.views.remarks import remarks_on_helper
 
     run = session(ctx, writing=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from statistics import median
 
 import msgspec
 
@@ -64,6 +63,8 @@ class Waited(msgspec.Struct, frozen=True):
 
 def in_time(waited: Iterable[Waited], within: Period, today: dt.date) -> InTime:
     """Of those whose day lies `within` and has come. Counting by that day, not by the first, leaves no young one out."""
+    from statistics import median  # a slow import, and only an assessment asks
+
     came = [one for one in waited if one.overdue_from <= today and within.holds(one.overdue_from)]
     good = sum(one.ended is not None and one.ended < one.overdue_from for one in came)
     days = [((one.ended or today) - one.first).days for one in came]
