@@ -96,6 +96,25 @@ def test_completion_offers_what_fits(team: Path, ctx: typer.Context) -> None:
     assert ids.complete_values(ctx, "C") == [("candour", ""), ("craft", "")]
 
 
+def test_completion_of_what_helps(team: Path, ctx: typer.Context) -> None:
+    """Requests that wait, also those put off; resources still offered; skills wherever they are spoken of."""
+    write_files(
+        team,
+        {
+            "culture/ana.yaml": "requests:\n"
+            "- {id: q-a, by: ana, what: Training, on: 2020-01-01, skill: Closing}\n"
+            "- {id: q-b, by: ana, what: Tool, on: 2020-01-01, answered: 2020-01-02, answer: later}\n"
+            '- {id: q-c, by: ana, what: Desk, on: 2020-01-01, answered: 2020-01-02, answer: "yes"}\n'
+            "resources:\n"
+            "- {id: kit, by: ana, name: Kit, on: 2020-01-01, skills: [clothing]}\n"
+            "- {id: kot, by: ana, name: Old kit, on: 2020-01-01, retired: 2020-01-02}\n"
+        },
+    )
+    assert [id for id, _ in ids.complete_requests(ctx, "q-")] == ["q-a", "q-b"]
+    assert ids.complete_resources(ctx, "k") == [("kit", "Kit")]
+    assert ids.complete_skills(ctx, "cl") == [("clothing", ""), ("Closing", "")]
+
+
 @pytest.mark.parametrize("complete", COMPLETIONS, ids=lambda complete: complete.__name__)
 @pytest.mark.parametrize("config", ["people: [", "\0", "schema: 99\n", ""])
 def test_completion_never_raises(complete: Any, config: str, team: Path, ctx: typer.Context) -> None:

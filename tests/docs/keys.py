@@ -15,8 +15,9 @@ from salesacct.records import model, record
 from salesacct.records.meanings import meaning
 from salesacct.views import log
 from salesacct.views.authority import AuthorityList, AuthorityStory
+from salesacct.views.blockers import BlockerList, BlockerStory
 from salesacct.views.check import CheckView, ConfigView
-from salesacct.views.culture import BlockerList, BlockerStory, KudosList, WinList
+from salesacct.views.culture import KudosList, WinList
 from salesacct.views.decisions import DecisionList, DecisionStory
 from salesacct.views.explain import Explanation
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
@@ -25,6 +26,8 @@ from salesacct.views.imports import ImportView
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
 from salesacct.views.promises import PromiseList, PromiseStory
+from salesacct.views.requests import RequestList, RequestStory
+from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsView
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
 from salesacct.views.status import StatusView
@@ -55,6 +58,11 @@ DOCUMENTS: Mapping[str, Struct] = {
     "decision show d-1": DecisionStory,
     "authority list": AuthorityList,
     "authority show a-1": AuthorityStory,
+    "request list": RequestList,
+    "request show q-1": RequestStory,
+    "resource list": ResourceList,
+    "resource show discovery-playbook": ResourceStory,
+    "resource suggest --rep hiro": SuggestionsView,
     "person list": PeopleView,
     "person show ana": PersonView,
     "metric list": MetricsView,

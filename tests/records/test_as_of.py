@@ -11,7 +11,7 @@ import pytest
 
 from salesacct.records.as_of import DAYS, as_of
 from salesacct.records.book import Book
-from salesacct.records.culture import Action, Authority, Blocker, Evidence, Handed, Look, Plan, Request
+from salesacct.records.culture import Action, Authority, Blocker, Evidence, Handed, Look, Plan, PutOff, Request
 from salesacct.records.model import KINDS, RECORD_TYPES
 
 MADE, CHANGED, ENDED = dt.date(2026, 11, 2), dt.date(2026, 11, 10), dt.date(2026, 11, 20)
@@ -51,6 +51,15 @@ BLOCKER = Blocker(
     handed=(Handed(on=CHANGED, from_="marco", to="dana"),),
 )  # fmt: skip
 REQUEST = Request(id="q-1", by="ana", what="Demo training", on=MADE, answered=ENDED, answer="yes", said="Go")
+PUT_OFF = Request(
+    id="q-2",
+    by="ana",
+    what="A screen",
+    on=MADE,
+    answered=ENDED,
+    answer="no",
+    put_off=(PutOff(on=CHANGED, said="Soon"),),
+)
 AUTHORITY = Authority(
     id="a-1", to="ana", by="marco", what="Discounts up to 15 %", level="decide", on=MADE, until=day(30),
     looks=(Look(on=CHANGED, from_="propose", to="decide", until_to=day(25)),
@@ -75,6 +84,8 @@ PLAN = Plan(
         ("authorities", AUTHORITY, day(9), {"level": "propose", "until": None, "looks": ()}),
         ("authorities", AUTHORITY, day(10), {"level": "decide", "until": day(25), "looks": AUTHORITY.looks[:1]}),
         ("authorities", AUTHORITY, day(20), {"level": "decide", "until": day(30), "looks": AUTHORITY.looks}),
+        ("requests", PUT_OFF, day(9), {"put_off": (), "answered": None}),
+        ("requests", PUT_OFF, day(19), {"put_off": PUT_OFF.put_off, "answered": None}),
         ("plans", PLAN, day(9), {"actions": (Action(what="Shadow Elif"),), "evidence": ()}),
         ("plans", PLAN, day(19), {"actions": (Action(what="Shadow Elif"), PLAN.actions[1])}),
         ("plans", PLAN, day(20), {"actions": PLAN.actions, "evidence": PLAN.evidence}),

@@ -19,6 +19,8 @@ Root.entries = {
     "win": Entry("win", RECORDS, "Something to celebrate."),
     "blocker": Entry("blocker", RECORDS, "What stands in the way, and who can remove it."),
     "decision": Entry("decision", RECORDS, "What was decided, and what came of it."),
+    "request": Entry("request", RECORDS, "Ask for help, training, a tool, budget; answer it."),
+    "resource": Entry("resource", RECORDS, "What helps: playbooks, trainings, tools, people to ask."),
     "person": Entry("person", TEAM, "The people of the team."),
     "authority": Entry("authority", TEAM, "What people may decide alone, and how far."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),

@@ -49,7 +49,7 @@ def _that_says(records: Mapping[str, Any], word: str) -> str:
 
 
 def _words(record: Any) -> str:
-    return " ".join(str(getattr(record, "what", "") or getattr(record, "title", "")).split())
+    return " ".join(str(getattr(record, "what", "") or _name(record)).split())
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
@@ -107,7 +107,7 @@ def _offers(ctx: typer.Context, incomplete: str, pick: Callable[[Book], Iterable
         from salesacct.draw.plain import one_line
 
         book = session(ctx, writing=True).book
-        return [(id, one_line(words)[:60]) for id, words in pick(book) if id.startswith(incomplete.lower())]
+        return [(id, one_line(words)[:60]) for id, words in pick(book) if id.lower().startswith(incomplete.lower())]
     except Exception:
         return []
 
@@ -164,6 +164,29 @@ def complete_decisions(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     return _offers(
         ctx, incomplete, lambda book: ((d.id, f"{d.by}: {d.what}") for d in book.decisions.values() if not d.judged)
     )
+
+
+def complete_requests(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the requests that are still to be answered."""
+    return _offers(
+        ctx,
+        incomplete,
+        lambda book: (
+            (r.id, f"{r.by}: {r.what}") for r in book.requests.values() if not r.answered or r.answer == "later"
+        ),
+    )
+
+
+def complete_resources(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the resources that are not retired."""
+    return _offers(ctx, incomplete, lambda book: ((r.id, r.name) for r in book.resources.values() if not r.retired))
+
+
+def complete_skills(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """The skills that resources, plans and requests speak of."""
+    from salesacct.judgement.skills import known_skills
+
+    return _offers(ctx, incomplete, lambda book: ((skill, "") for skill in known_skills(book).values()))
 
 
 def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:

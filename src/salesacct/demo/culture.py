@@ -55,12 +55,13 @@ def culture_of(span: Span, deals: list[Deal]) -> ByWriter:
             goal="elif-logos")  # fmt: skip
 
     put("blockers", "b", by="linh", what="The CRM asked for a reason code that did not exist", on=span.ago(38), owner=MANAGER,
-        resolved=span.ago(31), helped="Asked RevOps to add it")  # fmt: skip
+        type="dependency", resolved=span.ago(31), helped="Asked RevOps to add it")  # fmt: skip
     put("blockers", "b", by="siobhan", what="No security paper for public buyers", on=span.ago(22), owner=MANAGER,
-        resolved=span.ago(13), helped="Borrowed the one of the Nordic team")  # fmt: skip
+        type="resource", handed=[{"on": span.ago(19), "to": MANAGER, "why": "Nobody here has ever written one"}], resolved=span.ago(13), helped="Borrowed the one of the Nordic team")  # fmt: skip
     put("blockers", "b", by="hiro", what="Legal has not answered on Brightwater's data terms", on=span.ago(9), owner=MANAGER,
-        goal="hiro-bookings")  # fmt: skip
-    put("blockers", "b", by="linh", what="Quoting tool still has last year's prices", on=span.ago(3))
+        type="dependency", goal="hiro-bookings")  # fmt: skip
+    put("blockers", "b", by="linh", what="Quoting tool still has last year's prices", on=span.ago(3),
+        type="clarity")  # fmt: skip
     return found
 
 

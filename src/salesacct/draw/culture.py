@@ -1,4 +1,4 @@
-"""Kudos, wins and blockers on the screen."""
+"""Kudos and wins on the screen."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from salesacct.calendar import Period
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.culture import BlockerList, BlockerStory, KudosList, ResolvedRow, WinList
-from salesacct.views.remarks import stood
-from salesacct.views.words import ago, day, plural
+from salesacct.views.culture import KudosList, WinList
+from salesacct.views.words import day
 
 FOUR = (Column(), Column(), Column(flex=True), Column())
 
@@ -52,59 +51,6 @@ def draw_wins(out: Console, view: WinList) -> None:
         rows.append((Text(day(w.on, view.today)), Text(who), what, Text(w.id, "dim")))
     draw_table(out, FOUR, rows, wrap=True)
     _earlier(out, view.earlier, view.period, view.today)
-
-
-def draw_blockers(out: Console, view: BlockerList) -> None:
-    """How long, who is held up and by what, who can help, id; those resolved below."""
-    if not view.blockers:
-        if not view.resolved:
-            out.print(Text(_nothing("blockers", view.period, 'acct blocker add "Legal queue" --owner marco')))
-            return
-        out.print(Text("Nothing stands in the way.", "green"))
-    rows = []
-    for b in view.blockers:
-        what = Text(one_line(b.what))
-        if b.owner and b.owner != b.by:
-            what.append(f"  {_name(view.names, b.owner)} can help", "yellow" if not b.resolved else "dim")
-        if b.helped:
-            what.append(f"  helped: {one_line(b.helped)}", "dim")
-        style = "dim" if b.resolved else ""
-        rows.append((Text(_age(b), style), Text(_name(view.names, b.by)), what, Text(b.id, "dim")))
-    draw_table(out, FOUR, rows, wrap=True)
-    if view.resolved:
-        out.print(Text(f"{view.resolved} resolved  --all shows them", "dim"))
-
-
-def _age(b: ResolvedRow) -> str:
-    if b.resolved:
-        return f"resolved {stood(b.days)}"
-    return plural(b.days, "day") if b.days else "today"
-
-
-def draw_blocker(out: Console, view: BlockerStory) -> None:
-    """One blocker: what, who, since when, what helped."""
-    b = view.blocker
-    title = Text(one_line(b.what), "bold")
-    title.append(f"  {b.id}", "dim")
-    out.print(title)
-    about = Text(_name(view.names, b.by))
-    if b.owner and b.owner != b.by:
-        about.append(f", {_name(view.names, b.owner)} can help")
-    if b.goal:
-        about.append(f"  for {b.goal}", "dim")
-        if view.goal_title:
-            about.append(f": {one_line(view.goal_title)}", "dim")
-    out.print(about)
-    out.print()
-    rows = [(Text(day(b.on, view.today)), Text("raised"))]
-    if b.resolved:
-        said = Text(f"resolved {stood(b.days)}", "green")
-        if b.helped:
-            said.append(f": {one_line(b.helped)}", "default")
-        rows.append((Text(day(b.resolved, view.today)), said))
-    else:
-        rows.append((Text("now", "bold"), Text(f"stands in the way, raised {ago(b.days)}", "bold yellow")))
-    draw_table(out, (Column(), Column(flex=True)), rows, wrap=True)
 
 
 def _name(names: Mapping[str, str], id: str) -> str:

@@ -44,7 +44,9 @@ DAYS: Mapping[str, Dated] = {
     "wins": Dated(),
     "blockers": Dated(ends={"resolved": ("helped",)}, lists=("handed",), undo={"owner": Undo("handed")}),
     "requests": Dated(
-        ends={"answered": ("answer", "said", "resource")}, lists=("handed",), undo={"owner": Undo("handed")}
+        ends={"answered": ("answer", "said", "resource")},
+        lists=("handed", "put_off"),
+        undo={"owner": Undo("handed")},
     ),
     "resources": Dated(ends={"retired": ()}),
     "authorities": Dated(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from salesacct.problems import Problem
 from salesacct.records.book import Book
-from salesacct.records.culture import Authority
+from salesacct.records.culture import Authority, Blocker, Request
 from salesacct.records.places import Places
 from salesacct.records.spelling import did_you_mean
 
@@ -17,6 +17,9 @@ def culture(book: Book, places: Places) -> Iterator[Problem]:
     yield from _authorities(book, places)
     yield from _decisions(book, places)
     yield from _partners(book, places)
+    yield from _requests(book, places)
+    yield from _handed("blockers", book.blockers, places)
+    yield from _handed("requests", book.requests, places)
 
 
 def _kudos(book: Book, places: Places) -> Iterator[Problem]:
@@ -97,3 +100,39 @@ def _partners(book: Book, places: Places) -> Iterator[Problem]:
                 message = f"{other} leads {one}: partners are peers"
                 hint = "pair each of them with somebody who reports to neither"
                 yield places.problem("partners", id, "who", "not-peers", message, hint, "warning")
+
+
+def _requests(book: Book, places: Places) -> Iterator[Problem]:
+    for id, request in book.requests.items():
+        if (request.answer is None) != (request.answered is None):
+            there, missing = ("answer", "answered") if request.answer else ("answered", "answer")
+            message = f"`{there}` without `{missing}`"
+            hint = "an answer has both: `answered:` the day, `answer:` yes, no or later"
+            yield places.problem("requests", id, there, "half-answered", message, hint)
+        if request.needed and request.needed < request.on:
+            message = f"needed by {request.needed}, before it was asked for on {request.on}"
+            yield places.problem("requests", id, "needed", "dates-reversed", message, "check both dates")
+        for i, step in enumerate(request.put_off):
+            if step.on < request.on:
+                message = f"put off on {step.on}, before it was asked for on {request.on}"
+                yield places.problem("requests", id, f"put_off.{i}.on", "dates-reversed", message, "check both dates")
+
+
+def _handed(kind: str, records: Mapping[str, Blocker] | Mapping[str, Request], places: Places) -> Iterator[Problem]:
+    """What went on stands in order, each time from who had it, and is in the end with its owner."""
+    for id, record in records.items():
+        before = None
+        for i, step in enumerate(record.handed):
+            if step.on < record.on:
+                message = f"handed on {step.on}, before it began on {record.on}"
+                yield places.problem(kind, id, f"handed.{i}.on", "dates-reversed", message, "check both dates")
+            elif before and (step.on < before.on or step.from_ != before.to):
+                message = f"went to {step.to} on {step.on} from {step.from_ or 'nobody'}, but {before.to} had it"
+                hint = "hand-overs stand in order, each from who had it since the last one"
+                yield places.problem(kind, id, f"handed.{i}.to", "handing-disagrees", message, hint, "warning")
+            before = step
+        if before and before.to != record.owner:
+            message = f"it went to {before.to} last, but `owner` is {record.owner or 'nobody'}"
+            hint = "make `owner:` the one who has it now"
+            last = f"handed.{len(record.handed) - 1}.to"
+            yield places.problem(kind, id, last, "handing-disagrees", message, hint, "warning")

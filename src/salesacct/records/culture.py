@@ -15,6 +15,10 @@ from salesacct.records.record import Id, Record, Share, Text
 
 Level = Literal["decide", "decide-and-tell", "propose", "ask"]
 """How far a person may go alone, the farthest first."""
+BlockerType = Literal["resource", "dependency", "clarity", "priority", "external"]
+RequestType = Literal["help", "training", "tool", "budget"]
+ResourceType = Literal["playbook", "training", "tool", "template", "person"]
+Answer = Literal["yes", "no", "later"]
 Mark = Annotated[int, Meta(ge=1, le=5, description="1 (not at all) to 5 (fully)")]
 
 
@@ -57,12 +61,19 @@ class Blocker(Record, frozen=True, kw_only=True):
     by: Id
     what: Text
     on: dt.date
-    type: Literal["resource", "dependency", "clarity", "priority", "external"] | None = None
+    type: BlockerType | None = None
     owner: Id | None = None
     goal: Id | None = None
     handed: tuple[Handed, ...] = ()
     resolved: dt.date | None = None
     helped: str = ""
+
+
+class PutOff(Record, frozen=True, kw_only=True):
+    """An answer of `later` that another answer followed."""
+
+    on: dt.date
+    said: str = ""
 
 
 class Request(Record, frozen=True, kw_only=True):
@@ -72,14 +83,15 @@ class Request(Record, frozen=True, kw_only=True):
     by: Id
     what: Text
     on: dt.date
-    type: Literal["help", "training", "tool", "budget"] = "help"
+    type: RequestType = "help"
     owner: Id | None = None
     goal: Id | None = None
     skill: str = ""
     needed: dt.date | None = None
     handed: tuple[Handed, ...] = ()
+    put_off: tuple[PutOff, ...] = ()
     answered: dt.date | None = None
-    answer: Literal["yes", "no", "later"] | None = None
+    answer: Answer | None = None
     said: str = ""
     resource: Id | None = None
 
@@ -91,7 +103,7 @@ class Resource(Record, frozen=True, kw_only=True):
     by: Id
     name: Text
     on: dt.date
-    type: Literal["playbook", "training", "tool", "template", "person"] = "playbook"
+    type: ResourceType = "playbook"
     where: str = ""
     metrics: tuple[Id, ...] = ()
     skills: tuple[str, ...] = ()

@@ -12,12 +12,15 @@ LETTERS = str.maketrans(
 """Letters that have no plain one inside them, and the apostrophes, which join: O'Neill is oneill."""
 
 
-def id_of_name(name: str, taken: Container[str]) -> str:
-    """`ana` for Ana Silva; `ana-silva` where that is taken, then `ana-silva-2`. `person` where no letter can be written."""
+def id_of_name(name: str, taken: Container[str], *, whole: bool = False, nameless: str = "person") -> str:
+    """`ana` for Ana Silva; `ana-silva` where that is taken, then `ana-silva-2`.
+
+    With `whole` it is all words from the start; `nameless` where no letter of the name can be written.
+    """
     plain = unicodedata.normalize("NFKD", name.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain) or ["person"]
+    words = re.findall(r"[a-z0-9]+", plain) or [nameless]
     full = "-".join(words)[:40].strip("-")
-    choices = (words[0][:40], full)
+    choices = (full,) if whole else (words[0][:40], full)
     found = next((id for id in choices if id not in taken), "")
     number = 2
     while not found:

@@ -197,6 +197,7 @@ MEANINGS: Mapping[str, str] = {
     "present": "Who was there.",
     "habit": "The habit that was looked at, by its id in the assessment.",
     "promised": "What was promised.",
+    "put_off": "Earlier answers of `later`. Write them with `acct request answer`.",
     "request_days": "A request that waits so many days is overdue.",
     "requests": "Help, training and tools asked for.",
     "request.owner": "Who answers it.",

@@ -6,9 +6,12 @@ Apart from the rows of the pages, so that a short command does not load what jud
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from salesacct.calendar import Calendar
+from salesacct.judgement.skills import known_skills, same_skill
 from salesacct.records.book import Book
+from salesacct.records.spelling import did_you_mean
 from salesacct.views.words import day, plural
 
 
@@ -47,6 +50,25 @@ def remarks_on_number(book: Book, person: str, made: dt.date) -> list[str]:
         return []
     few = f"1 to {most} a week get kept" if most > 1 else "one a week gets kept"
     return [f"that is promise number {count} of {book.name(person)} this week; {few}"]
+
+
+def remarks_on_helper(book: Book, person: str, on: dt.date, today: dt.date) -> list[str]:
+    """A word when who is to help on a day is away then, or has left."""
+    for leave in book.away(person):
+        if leave.holds(on):
+            gone = book.people[person].left
+            if gone and gone < on:
+                return [f"{book.name(person)} left on {day(gone, today)}"]
+            return [f"{book.name(person)} is away until {day(leave.last, today)}"]
+    return []
+
+
+def remarks_on_skills(book: Book, skills: Iterable[str]) -> list[str]:
+    """A word about each skill that nothing else speaks of, while something speaks of one that is spelt almost so."""
+    known = known_skills(book)
+    new = [skill for skill in skills if skill and same_skill(skill) not in known]
+    near = {skill: did_you_mean(same_skill(skill), known) for skill in new}
+    return [f"nothing else speaks of the skill {skill}: {hint}" for skill, hint in near.items() if hint]
 
 
 def stood(days: int) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
+from salesacct.judgement.blockers import BlockerNow, blocker_now
 from salesacct.judgement.promises import Promise, SayDo
 from salesacct.records.book import Book
 from salesacct.views.rounding import ratio
@@ -54,7 +55,11 @@ class PersonRow(msgspec.Struct, frozen=True):
 
 
 class BlockerRow(msgspec.Struct, frozen=True):
-    """Something that stands in the way, and for how many days it has."""
+    """Something that stands in the way, and for how many days it has.
+
+    `state` is new, standing, overdue or resolved; `since` the day it came to who has it, `held_days` how long ago that
+    is; `up` whom it would go to up the line, null where nobody stands above.
+    """
 
     id: str
     by: str
@@ -63,6 +68,11 @@ class BlockerRow(msgspec.Struct, frozen=True):
     on: dt.date
     days: int
     goal: str | None
+    type: str | None
+    state: str
+    since: dt.date
+    held_days: int
+    up: str | None
 
 
 class WinRow(msgspec.Struct, frozen=True):
@@ -117,10 +127,16 @@ def person_row(name: str, role: str, id: str, counts: SayDo) -> PersonRow:
     )
 
 
+def blocker_row(b: BlockerNow) -> BlockerRow:
+    """The row of one blocker."""
+    r = b.record
+    return BlockerRow(r.id, r.by, r.owner, r.what, r.on, b.days, r.goal, r.type, b.state, b.since, b.held_days, b.up)
+
+
 def blocker_rows(book: Book, today: dt.date, people: Collection[str] | None) -> tuple[BlockerRow, ...]:
     """Unresolved blockers raised or owned by `people` (all when None), the oldest first."""
     rows = [
-        BlockerRow(b.id, b.by, b.owner, b.what, b.on, (today - b.on).days, b.goal)
+        blocker_row(blocker_now(book, b, today))
         for b in book.blockers.values()
         if b.resolved is None and (people is None or b.by in people or b.owner in people)
     ]

@@ -1,0 +1,43 @@
+"""What somebody owes to others, as data: the section a page of the team begins with."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from salesacct.judgement.owed import owed_by
+from salesacct.records.book import Book
+
+
+class OwedRow(msgspec.Struct, frozen=True):
+    """One thing owed to `to`: `kind` is blocker, request or promise.
+
+    `days` is how long the person has had it, or how long a promise is overdue (0: due today); `since` its first day.
+    """
+
+    kind: str
+    id: str
+    to: str
+    what: str
+    since: dt.date
+    days: int
+    overdue: bool
+
+
+class OwedSection(msgspec.Struct, frozen=True):
+    """All that `person` owes today, the overdue first, then the oldest."""
+
+    person: str
+    name: str
+    owed: tuple[OwedRow, ...]
+    names: dict[str, str]
+
+
+def owed_section(book: Book, person: str, today: dt.date) -> OwedSection | None:
+    """The section on `today`; None when nothing is owed. The book must be the one of that day."""
+    rows = tuple(
+        OwedRow(o.kind, o.record.id, o.to, o.record.what, o.since, o.days, o.overdue)
+        for o in owed_by(book, person, today)
+    )
+    return OwedSection(person, book.name(person), rows, book.names()) if rows else None
