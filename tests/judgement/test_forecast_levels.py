@@ -7,7 +7,7 @@ import math
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from salesacct.calendar import DAY, Calendar
@@ -140,7 +140,11 @@ readings = st.lists(
 )
 
 
+ALL_WON = [(D(2026, 1, 1), 461712.0), (D(2026, 1, 1), 999999.4744674384), (D(2026, 3, 1), 635440.8569570133)]
+
+
 @settings(max_examples=150, deadline=None)
+@example(series=ALL_WON[2:], other=ALL_WON, due=59, gone=59, lower=False)
 @given(series=readings, other=readings, due=st.integers(0, 400), gone=st.integers(0, 400), lower=st.booleans())
 def test_whatever_the_readings(
     series: list[tuple[dt.date, float]], other: list[tuple[dt.date, float]], due: int, gone: int, lower: bool

@@ -72,12 +72,13 @@ def project_ratio(
     daily = _by_day(of, to, as_of)
     bumps = _bumps(daily, ratio)
     final = base + coming
+    floor = 0.0 if all(above >= 0 <= below for above, below in daily) else -math.inf
+    ceiling = 1.0 if all(0 <= above <= below for above, below in daily) else math.inf
     mean = (so_far + ratio * coming) / final if final > 0 else ratio
+    mean = min(ceiling, max(floor, mean))  # floats: a share of all can come out a hair above 1
     variance = bumps * coming * (1 + coming / (history + base)) / (final * final) if final > 0 else 0.0
     deviation = math.sqrt(variance)
     half = normal_quantile(HIGH) * deviation
-    floor = 0.0 if all(above >= 0 <= below for above, below in daily) else -math.inf
-    ceiling = 1.0 if all(0 <= above <= below for above, below in daily) else math.inf
     gap = (mean - target) * (1 if better == "higher" else -1)
     actual = so_far / base if base > 0 else past
     return Projection(
