@@ -28,6 +28,9 @@ from salesacct.records.culture import (
 from salesacct.records.model import Commitment, Config, Goal, Metric, Objective, Person, Review
 from salesacct.records.readings import NO_READINGS, Reading, Series, collect
 
+TEAM_LEAST = 4
+"""Fewer people than these are too few to learn a team's habits from."""
+
 
 class Book(msgspec.Struct, frozen=True):
     """All records by id, in the order of the files. `calendar` has the holidays filled in."""
@@ -93,6 +96,32 @@ class Book(msgspec.Struct, frozen=True):
     def reports(self, manager: str) -> list[str]:
         """Ids of those whose manager this is, in the order of the file."""
         return [p.id for p in self.people.values() if p.manager == manager]
+
+    def below(self, manager: str) -> list[str]:
+        """Ids of everybody who reports to the manager, directly or not."""
+        found = self.reports(manager)
+        for person in found:  # grows while it is walked; nobody is met twice, so a circle of managers ends
+            found.extend(p for p in self.reports(person) if p not in found and p != manager)
+        return found
+
+    def team_of(self, person: str) -> tuple[str, ...]:
+        """The people whose past says something of the person's: the own team, in the order of the file, the person included.
+
+        Those who report to the same manager; where they are fewer than TEAM_LEAST, everybody below the next one up.
+        Somebody without a manager is with those without one, and where they are few also with the own reports.
+        """
+        found = self.people.get(person)
+        if found is None:
+            return (person,)
+        boss, seen = found.manager, {person}
+        team = {p.id for p in self.people.values() if p.manager == boss}
+        while len(team) < TEAM_LEAST and boss is not None and boss not in seen:
+            seen.add(boss)
+            team |= {boss, *self.below(boss)}
+            boss = self.people[boss].manager if boss in self.people else None
+        if len(team) < TEAM_LEAST:
+            team |= set(self.reports(person))
+        return tuple(id for id in self.people if id in team)
 
     def away(self, person: str) -> tuple[Period, ...]:
         """The days a person is away, half-open; somebody who left is away from then on."""
