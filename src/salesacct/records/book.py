@@ -33,7 +33,11 @@ TEAM_LEAST = 4
 
 
 class Book(msgspec.Struct, frozen=True):
-    """All records by id, in the order of the files. `calendar` has the holidays filled in."""
+    """All records by id, in the order of the files. `calendar` has the holidays filled in.
+
+    A book may hold the records of some people only; `elsewhere` then has the days, in order, on which anybody at all has
+    a reading of a metric.
+    """
 
     config: Config = Config()
     calendar: Calendar = Calendar()
@@ -56,6 +60,7 @@ class Book(msgspec.Struct, frozen=True):
     assessments: Mapping[str, Assessment] = {}
     experiments: Mapping[str, Experiment] = {}
     readings: Mapping[tuple[str, str], Series] = {}
+    elsewhere: Mapping[str, tuple[dt.date, ...]] = {}
 
     @property
     def people(self) -> Mapping[str, Person]:
@@ -75,6 +80,11 @@ class Book(msgspec.Struct, frozen=True):
     def series(self, metric: str, person: str) -> Series:
         """One person's readings of a metric; empty when there are none."""
         return self.readings.get((metric, person), NO_READINGS)
+
+    def newest_reading(self, metric: str) -> dt.date | None:
+        """The newest day on which anybody has a reading of the metric; None for nobody."""
+        mine = (s.readings[-1].on for (name, _), s in self.readings.items() if name == metric and s.readings)
+        return max([*mine, *self.elsewhere.get(metric, ())[-1:]], default=None)
 
     def name(self, person: str | None) -> str:
         """The first name, or the full one where two people share the first, or the id itself."""

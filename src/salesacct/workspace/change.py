@@ -46,10 +46,9 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 def new_id(workspace: Workspace, prefix: str) -> str:
     """A short random id such as `c-7k2qd`, unlike any in the workspace; two branches practically never draw the same."""
-    taken = {id for records in kinds(workspace.book).values() for id in records}
     while True:
         id = f"{prefix}-{''.join(secrets.choice(_LETTERS) for _ in range(5))}"
-        if id not in taken:
+        if not workspace.is_taken(id):
             return id
 
 
