@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 REFERENCES: dict[str, dict[str, str]] = {
@@ -42,6 +42,9 @@ REFERENCES: dict[str, dict[str, str]] = {
     "imports": {"metric": "metrics"},
 }
 """Which field of which kind names a record of which other kind; `handed.to` is the field of every entry of a list."""
+
+WRITERS: Mapping[str, str] = {"goals": "owner", "plans": "owner"}
+"""The field that names in whose file a record of the kind belongs; `by` for the others."""
 
 
 def named(record: Any, path: str) -> Iterator[tuple[str, str]]:

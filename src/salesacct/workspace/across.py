@@ -1,7 +1,8 @@
 """What is wrong across files: references that lead nowhere, ids met twice, readings of somebody unknown.
 
 It is kept by file in the index, with names below the root, and looked at anew for the files that a change touches: those
-read anew, and those that hold or name an id that came or went; all of them when acct.yaml changed.
+read anew, those that hold or name an id that came or went, and those with a problem, whose words may change with it; all
+of them when acct.yaml changed.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def check_again(loader: _Loader, changes: Changes) -> None:
     if config in changes.files:
         touched = frozenset(index.numbers())
     else:
-        touched = changes.files | (index.files_naming(changes.ids) - changes.gone)
+        touched = changes.files | index.files_naming(changes.ids) | index.with_problems()
     bare = Book(config=loader._config())
     files = sorted(touched)
     names = index.names(files)
@@ -81,38 +82,45 @@ def problems_across(loader: _Loader, bodies: Mapping[str, Body], bare: Book) -> 
     """What is wrong between the records of these files and the rest of the workspace, their files named below the root."""
     places = Places(_BelowRoot(loader))
     records: dict[str, dict[str, Any]] = {kind: {} for kind in model.KINDS}
-    for body in bodies.values():
+    twice = _twice(loader, bodies.values())
+    for name, body in bodies.items():
         for kind, known in records.items():
             for record in getattr(body.records, kind):
-                known.setdefault(record.id, record)
+                if (kind, record.id) not in twice or twice[kind, record.id][0][0] == name:
+                    known.setdefault(record.id, record)
     book = msgspec.structs.replace(bare, **records)
     found = check_records(book, places)
     if CONFIG in bodies:
         found += check_config(bare, places)
-    for name, body in bodies.items():
-        found += _twice(loader, name, body)
+    for name in bodies:
+        found += _taken(loader, name, twice)
         found += _unknown(loader, name, bare, places)
     return [problem for problem in found if problem.file in bodies or not problem.file]
 
 
-def _twice(loader: _Loader, name: str, body: Body) -> Iterator[Problem]:
-    """An id that another record of the kind, earlier in the order of the files, has too."""
-    mine = {
-        (kind, record.id): None
-        for kind in model.KINDS
-        for record in getattr(body.records, kind)
-    }  # fmt: skip
+Twice = Mapping[tuple[str, str], list[tuple[str, int]]]
+"""The (kind, id) that several records have, with (file, line) of each, the one that counts first."""
+
+
+def _twice(loader: _Loader, bodies: Iterable[Body]) -> Twice:
+    mine = [(kind, record.id) for body in bodies for kind in model.KINDS for record in getattr(body.records, kind)]
+    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for kind, id in loader.index.twice(mine):
         rows = [row[:2] for row in loader.index.places(kind, id) if row[2]]
-        rows.sort(key=lambda row: (loader.order.get(row[0], 0), row[1]))
+        found[kind, id] = sorted(rows, key=lambda row: (loader.order.get(row[0], 0), row[1]))
+    return found
+
+
+def _taken(loader: _Loader, name: str, twice: Twice) -> Iterator[Problem]:
+    """The records of a file whose id another one of the kind, earlier in the order of the files, has too."""
+    for (kind, id), rows in twice.items():
         first = rows[0]
         for file, line in rows[1:]:
             if file != name:
                 continue
             from salesacct.workspace.parse import find_record
 
-            text = loader.text(name)
-            node = find_record(text, kind, id, line)
+            node = find_record(loader.text(name), kind, id, line)
             said = f"the id `{id}` is taken by {loader._shown(first[0])}:{first[1]}"
             hint = "give one of the two another id"
             column = node.column if node else 1

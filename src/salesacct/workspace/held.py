@@ -11,7 +11,7 @@ import msgspec
 
 from salesacct.records.model import ENTRY_TYPES, KINDS, Config, RecordsFile
 from salesacct.records.readings import Placed, Reading, collect
-from salesacct.records.references import REFERENCES, named
+from salesacct.records.references import REFERENCES, WRITERS, named
 from salesacct.workspace.parsed import Parsed
 
 EVERYBODY = "*"
@@ -42,7 +42,8 @@ class SeriesHeld(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True):
-    """One file. `ids` are (kind, id, line, sound) of its records, `names` the (kind, id) they refer to, `mentions` people.
+    """One file. `ids` are (kind, id, line, sound) of its records, `names` the (kind, id) they refer to, `mentions` people,
+    `writers` are (kind, person) of who wrote records of a kind.
 
     A `broken` file has problems of its own and is read again by every command, which shows them: nothing of it is kept
     but where its records are.
@@ -54,6 +55,7 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
     ids: tuple[tuple[str, str, int, bool], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     mentions: tuple[str, ...] = ()
+    writers: tuple[tuple[str, str], ...] = ()
     series: tuple[SeriesHeld, ...] = ()
     refs: tuple[int, ...] = ()
 
@@ -68,6 +70,7 @@ def held_of(parsed: Parsed) -> Held:
         ids=tuple(_ids(parsed)),
         names=tuple(dict.fromkeys(_names(parsed, series))),
         mentions=tuple(dict.fromkeys(_mentions(parsed))),
+        writers=tuple(dict.fromkeys(_writers(parsed))),
         series=series,
         refs=tuple({ref_hash(p.reading.metric, p.reading.ref) for p in parsed.readings if p.reading.ref}),
     )
@@ -122,6 +125,12 @@ def _names(parsed: Parsed, series: tuple[SeriesHeld, ...]) -> Iterator[tuple[str
     for one in series:
         yield "people", one.person
         yield "metrics", one.metric
+
+
+def _writers(parsed: Parsed) -> Iterator[tuple[str, str]]:
+    for kind in KINDS:
+        field = WRITERS.get(kind, "by")
+        yield from ((kind, getattr(record, field)) for record in getattr(parsed.records, kind))
 
 
 def _mentions(parsed: Parsed) -> Iterator[str]:

@@ -13,6 +13,7 @@ import os
 import sqlite3
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,15 +34,19 @@ CREATE INDEX broken_files ON files (broken) WHERE broken;
 CREATE TABLE ids (kind TEXT, id TEXT, file INTEGER, line INTEGER, sound INTEGER, PRIMARY KEY (kind, id, file, line)) WITHOUT ROWID;
 CREATE TABLE names (kind TEXT, id TEXT, file INTEGER, PRIMARY KEY (kind, id, file)) WITHOUT ROWID;
 CREATE TABLE mentions (who TEXT, file INTEGER, PRIMARY KEY (who, file)) WITHOUT ROWID;
+CREATE TABLE writers (kind TEXT, who TEXT, file INTEGER, PRIMARY KEY (kind, who, file)) WITHOUT ROWID;
 CREATE TABLE holds (kind TEXT, file INTEGER, PRIMARY KEY (kind, file)) WITHOUT ROWID;
 CREATE TABLE series (metric TEXT, person TEXT, file INTEGER, line INTEGER, lines INTEGER, days BLOB, body BLOB,
                      PRIMARY KEY (person, metric, file)) WITHOUT ROWID;
 CREATE TABLE days (metric TEXT, day INTEGER, readings INTEGER, PRIMARY KEY (metric, day)) WITHOUT ROWID;
 CREATE TABLE refs (hash INTEGER, file INTEGER, PRIMARY KEY (hash, file)) WITHOUT ROWID;
+CREATE TABLE tangled (file INTEGER, other INTEGER, PRIMARY KEY (file, other)) WITHOUT ROWID;
 CREATE TABLE problems (file INTEGER, body BLOB);
 CREATE INDEX problems_of ON problems (file);
 """
-OF_A_FILE = ("ids", "names", "mentions", "holds", "series", "refs", "problems")
+OF_A_FILE = ("ids", "names", "mentions", "writers", "holds", "series", "refs", "tangled", "problems")
+MANY = 100
+"""More changed files than these are looked through together rather than one by one."""
 
 
 class Entry(NamedTuple):
@@ -151,6 +156,7 @@ class Index:
         for metric, days in self._db.execute("SELECT metric, days FROM series WHERE file = ?", (file,)).fetchall():
             gone = [(metric, day) for day in _ordinals(days)]
             self._db.executemany("UPDATE days SET readings = readings - 1 WHERE metric = ? AND day = ?", gone)
+        self._db.execute("DELETE FROM tangled WHERE other = ?", (file,))
         for table in (*OF_A_FILE, "files"):
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
 
@@ -166,6 +172,9 @@ class Index:
         many("INSERT OR IGNORE INTO ids VALUES (?, ?, ?, ?, ?)", ids)
         many("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", [(kind, key_of(id), file) for kind, id in held.names])
         many("INSERT OR IGNORE INTO mentions VALUES (?, ?)", [(key_of(who), file) for who in held.mentions])
+        many(
+            "INSERT OR IGNORE INTO writers VALUES (?, ?, ?)", [(kind, key_of(who), file) for kind, who in held.writers]
+        )
         many("INSERT OR IGNORE INTO holds VALUES (?, ?)", [(kind, file) for kind in held.kinds])
         many("INSERT OR IGNORE INTO refs VALUES (?, ?)", [(ref, file) for ref in held.refs])
         many("INSERT OR IGNORE INTO series VALUES (?, ?, ?, ?, ?, ?, ?)", [_series_row(s, file) for s in held.series])
@@ -262,10 +271,23 @@ class Index:
         for several in _batches(map(key_of, people)):
             yield from self._db.execute(f"{query} WHERE person IN ({','.join('?' * len(several))})", several)
 
-    def tangled(self) -> set[int]:
-        """The files of readings that hold a correction of one another."""
-        query = "SELECT file FROM refs WHERE hash IN (SELECT hash FROM refs GROUP BY hash HAVING count(*) > 1)"
-        return {file for (file,) in self._db.execute(query)}
+    def is_tangled(self) -> bool:
+        """Is there a file of readings that holds a correction of another's?"""
+        return self._one("SELECT 1 FROM tangled LIMIT 1") is not None
+
+    def tangle(self, changed: Iterable[int]) -> None:
+        """Find the files of readings that hold corrections of one another, after some have changed."""
+        files = list(changed)
+        if len(files) > MANY:
+            self._db.execute("DELETE FROM tangled")
+            shared = "SELECT hash FROM refs GROUP BY hash HAVING count(*) > 1"
+            self._db.execute(f"INSERT OR IGNORE INTO tangled SELECT file, file FROM refs WHERE hash IN ({shared})")
+            return
+        query = "SELECT DISTINCT other.file FROM refs mine JOIN refs other USING (hash) WHERE mine.file = ? AND other.file <> ?"
+        for file in files:
+            others = self._db.execute(query, (file, file)).fetchall()
+            self._db.executemany("INSERT OR IGNORE INTO tangled VALUES (?, ?)", [(file, other) for (other,) in others])
+            self._db.executemany("INSERT OR IGNORE INTO tangled VALUES (?, ?)", [(other, file) for (other,) in others])
 
     def days(self) -> dict[str, tuple[int, ...]]:
         """The ordinals of the days on which anybody has a reading, by metric, in order."""
@@ -279,6 +301,11 @@ class Index:
         query = "SELECT name, line, sound FROM ids JOIN files USING (file) WHERE kind = ? AND id = ?"
         return self._db.execute(query, (kind, key_of(id))).fetchall()
 
+    def files_by(self, kind: str, writer: str) -> list[str]:
+        """The names of the files with a record of a kind by this writer."""
+        query = "SELECT name FROM writers JOIN files USING (file) WHERE kind = ? AND who = ?"
+        return [name for (name,) in self._db.execute(query, (kind, key_of(writer)))]
+
     def is_taken(self, id: str) -> bool:
         """Has a record of any kind this id?"""
         kinds = [*RECORD_TYPES, *ENTRY_TYPES]
@@ -291,17 +318,26 @@ class Index:
         """Every id of a kind."""
         return [id for (id,) in self._db.execute("SELECT DISTINCT id FROM ids WHERE kind = ?", (kind,))]
 
-    def twice(self, ids: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    def twice(self, ids: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of the (kind, id) that more than one record has."""
+        if len(ids) > MANY:
+            query = "SELECT kind, id FROM ids WHERE sound GROUP BY kind, id HAVING count(*) > 1"
+            return set(self._db.execute(query)) & set(ids)
         query = "SELECT count(*) FROM ids WHERE kind = ? AND id = ? AND sound"
-        return [(kind, id) for kind, id in ids if self._one(query, (kind, key_of(id))) > 1]
+        return {(kind, id) for kind, id in ids if self._one(query, (kind, key_of(id))) > 1}
 
-    def ids_of(self, files: Iterable[int]) -> set[tuple[str, str]]:
-        """The (kind, id) of the records of some files."""
-        found: set[tuple[str, str]] = set()
+    def ids_of(self, files: Iterable[int]) -> Counter[tuple[str, str, str]]:
+        """How often each (file's name, kind, id) is among the records of some files."""
+        found: Counter[tuple[str, str, str]] = Counter()
         for file in files:
-            found.update(self._db.execute("SELECT kind, id FROM ids WHERE file = ?", (file,)))
+            found.update(
+                self._db.execute("SELECT name, kind, id FROM ids JOIN files USING (file) WHERE file = ?", (file,))
+            )
         return found
+
+    def with_problems(self) -> set[int]:
+        """The files in which something across files is wrong."""
+        return {file for (file,) in self._db.execute("SELECT file FROM problems WHERE length(body) > 0")}
 
     def files_naming(self, ids: Iterable[tuple[str, str]]) -> set[int]:
         """The files whose records or readings refer to one of the (kind, id), or hold one."""

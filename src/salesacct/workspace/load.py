@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,11 +44,17 @@ class Workspace(NamedTuple):
     problems: tuple[Problem, ...]
     files: int = 0
     kept: Index | None = None
+    order: Mapping[str, int] = {}
     whole: bool = True
 
     def is_taken(self, id: str) -> bool:
         """Has any record of the workspace this id?"""
         return self.kept.is_taken(id) if self.kept else any(id in records for records in kinds(self.book).values())
+
+    def newest_file(self, kind: str, writer: str) -> str | None:
+        """The last file in the order of reading with a record of the kind by this writer, below the root; None for none."""
+        files = self.kept.files_by(kind, writer) if self.kept else []
+        return max(files, key=lambda name: self.order.get(name, 0), default=None)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -113,7 +119,9 @@ class _Loader:
             elsewhere = {metric: tuple(map(dt.date.fromordinal, days)) for metric, days in self.index.days().items()}
         book = msgspec.structs.replace(book, readings=series, elsewhere=elsewhere)
         ordered = sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
-        return Workspace(self.root, book, self.places, tuple(ordered), len(self.order), self.index, scope is None)
+        return Workspace(
+            self.root, book, self.places, tuple(ordered), len(self.order), self.index, self.order, scope is None
+        )
 
     def _misnamed(self, name: str) -> Problem:
         hint = f"rename it to {Path(name).stem}.yaml"
@@ -173,9 +181,7 @@ class _Loader:
     def _series(self, people: Iterable[str] | None) -> dict[tuple[str, str], Series]:
         """The readings of the people, of everybody when None, each person's and metric's in the order of their days."""
         rows = list(self.index.series(people))
-        tangled = self.index.tangled() if len({row[0] for row in rows}) > 1 or people is not None else set()
-        broken = [name for name in self.broken if self.broken[name].readings]
-        if tangled or broken:
+        if self.index.is_tangled() or any(parsed.readings for parsed in self.broken.values()):
             return self._untangled(people)
         parts: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
         for name, metric, person, body in rows:

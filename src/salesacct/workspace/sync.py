@@ -124,7 +124,9 @@ def sync(index: Index, root: Path, files: Files, state: bytes, progress: Progres
             index.drop(entry.file)
         assert done.held is not None
         written.add(index.put(done.name, done.stamp, done.digest, done.held))
+    index.tangle(written)
     same = {known[job.name].file for job in jobs if job.name in known}
     after = index.ids_of([*written, *(same - index.missing(same))])
     index.set_state(b"" if unsettled else state)
-    return Changes(frozenset(written), frozenset(before ^ after), frozenset(gone))
+    ids = frozenset((kind, id) for name, kind, id in (before - after) + (after - before))
+    return Changes(frozenset(written), ids, frozenset(gone))
