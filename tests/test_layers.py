@@ -73,7 +73,9 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "fcntl": ("workspace/lock.py",),
     "msvcrt": ("workspace/lock.py",),
     "threading": ("workspace/lock.py",),
-    "time": ("workspace/lock.py",),  # how long to wait for another acct
+    "time": ("workspace/lock.py", "workspace/sync.py"),  # how long to wait for another acct; has a file settled?
+    "sqlite3": ("workspace/index.py", "workspace/load.py"),  # the index in the user's cache; load knows its errors
+    "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
     "subprocess": ("workspace", "cli"),  # git's e-mail; the user's editor
     "tempfile": ("workspace", "cli"),
     "platformdirs": ("workspace",),
@@ -91,7 +93,7 @@ NOWHERE = frozenset(
         *("pickle", "marshal", "shelve"),  # a cache that can run code
         *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx"),  # acct has no network
         *("numpy", "scipy", "pandas", "pydantic"),  # start-up time
-        *("click", "logging", "sqlite3", "multiprocessing", "asyncio"),
+        *("click", "logging", "asyncio"),
     }
 )
 

@@ -8,6 +8,7 @@ import pytest
 
 from salesacct.records.as_of import as_of, revised
 from salesacct.records.book import Book
+from salesacct.records.model import Config, Person
 from salesacct.workspace.load import Workspace
 
 D = dt.date
@@ -261,3 +262,38 @@ def test_files_may_be_laid_out_freely(workspace: Workspace) -> None:
     """
     assert workspace.problems == ()
     assert (list(workspace.book.goals), list(workspace.book.commitments)) == (["g-1"], ["c-1"])
+
+
+PEOPLE = {
+    "head": None,
+    "ann": "head",
+    "bob": "head",
+    **dict.fromkeys(("a1", "a2", "a3", "a4"), "ann"),
+    **dict.fromkeys(("b1", "b2"), "bob"),
+    "sol": "gone",
+}
+
+
+@pytest.mark.parametrize(
+    ("person", "team"),
+    [
+        ("a1", "a1 a2 a3 a4"),
+        ("b1", "head ann bob a1 a2 a3 a4 b1 b2"),
+        ("ann", "head ann bob a1 a2 a3 a4 b1 b2"),
+        ("head", "head ann bob"),
+        ("sol", "sol"),
+        ("nobody", "nobody"),
+    ],
+)
+def test_whose_past_says_something_of_a_person(person: str, team: str) -> None:
+    """The own team; one too small to learn from is taken together with the next one up."""
+    people = {id: Person(name=id, id=id, manager=manager) for id, manager in PEOPLE.items()}
+    assert Book(config=Config(people=people)).team_of(person) == tuple(team.split())
+
+
+def test_a_circle_of_managers_ends() -> None:
+    """A workspace with that error is still looked at by `acct check`."""
+    people = {id: Person(name=id, id=id, manager=boss) for id, boss in (("a", "b"), ("b", "a"))}
+    book = Book(config=Config(people=people))
+    assert book.team_of("a") == ("a", "b")
+    assert book.below("a") == ["b"]

@@ -10,9 +10,9 @@ import typer
 
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.grammar import command, noun
-from salesacct.cli.ids import complete_commitments, complete_goals, complete_people, one_of
+from salesacct.cli.ids import complete_commitments, complete_goals, complete_people, found
 from salesacct.cli.output import note, show_json
-from salesacct.cli.session import Session, session
+from salesacct.cli.session import Session, of_lines, of_people, session
 from salesacct.problems import UsageError, UserError
 from salesacct.records.spelling import did_you_mean
 
@@ -60,7 +60,7 @@ def add(
     from salesacct.views.words import day
     from salesacct.workspace.change import add_record, new_id
 
-    run = session(ctx, writing=True)
+    run = session(ctx, writing=True, scope=of_lines("goals", [goal] if goal else [], by, to))
     person = run.person(by) if by else run.require_me()
     promised = " ".join(" ".join(what or ()).split()) or _ask(run, "What is promised")
     last = _day(run, due, "a promise needs a day", "--due")
@@ -78,7 +78,7 @@ def add(
         "what": promised,
         "made": run.on,
         "due": last,
-        "goal": one_of(run.book.goals, goal, "goal").id if goal else None,
+        "goal": found(run, "goals", "goal", goal).id if goal else None,
     }
     path = add_record(run.whole, "commitments", item)
     if run.json:
@@ -139,7 +139,7 @@ def list_commitments(
     """
     from salesacct.views.promises import promise_list
 
-    run = session(ctx)
+    run = session(ctx, scope=of_people)
     states = _states(state or ()) or (() if everything else ("open",))
     view = promise_list(run.book, run.today, people=run.people, period=run.period, states=states)
     if run.json:
@@ -172,8 +172,8 @@ def show(ctx: typer.Context, id: Id) -> None:
     """
     from salesacct.views.promises import promise_story
 
-    run = session(ctx)
-    view = promise_story(run.book, one_of(run.book.commitments, id, "commitment"), run.today)
+    run = session(ctx, scope=of_lines("commitments", [id]))
+    view = promise_story(run.book, found(run, "commitments", "commitment", id), run.today)
     if run.json:
         show_json(view)
         return
@@ -201,7 +201,7 @@ def keep(
     """
     from salesacct.cli.settle import end, tell_end
 
-    run = session(ctx, writing=True)
+    run = session(ctx, writing=True, scope=of_lines("commitments", ids))
     tell_end(run, end(run, ids, "kept", why), "kept")
 
 
@@ -215,7 +215,7 @@ def miss(ctx: typer.Context, id: Id, why: Why = "") -> None:
     """
     from salesacct.cli.settle import end, tell_end
 
-    run = session(ctx, writing=True)
+    run = session(ctx, writing=True, scope=of_lines("commitments", [id]))
     tell_end(run, end(run, [id], "missed", why), "missed")
 
 
@@ -229,7 +229,7 @@ def drop(ctx: typer.Context, id: Id, why: Why = "") -> None:
     """
     from salesacct.cli.settle import end, tell_end
 
-    run = session(ctx, writing=True)
+    run = session(ctx, writing=True, scope=of_lines("commitments", [id]))
     tell_end(run, end(run, [id], "dropped", why), "dropped")
 
 
@@ -249,7 +249,7 @@ def move(
     from salesacct.cli import settle
     from salesacct.views.remarks import remarks_on_day
 
-    run = session(ctx, writing=True)
+    run = session(ctx, writing=True, scope=of_lines("commitments", [id]))
     new = _day(run, to, "a move needs the new day", "--to")
     changed = settle.move(run, id, new, why)
     remarks = [] if new < run.today else remarks_on_day(run.book, changed.record.by, new, run.today)

@@ -57,14 +57,28 @@ def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
     return f"`acct {verb} list` shows the ids" if records else f"there is no {noun} yet"
 
 
+def found(run: Session, kind: str, noun: str, text: str) -> Any:
+    """The record of `kind` that a command names, as of its day. Raises UserError as `one_of` does."""
+    return _found(run, lambda: getattr(run.book, kind), noun, text)
+
+
+def _found(run: Session, records: Callable[[], Mapping[str, Any]], noun: str, text: str) -> Any:
+    try:
+        return one_of(records(), text, noun)
+    except UserError:
+        if run.whole.whole:
+            raise
+        run.widen()  # what is not in the part may be elsewhere, and the nearest ids are to be offered
+        return one_of(records(), text, noun)
+
+
 def written(run: Session, kind: str, noun: str, text: str) -> Any:
     """The record of `kind` that a writing command is to change, with everything the files hold, later days included.
 
     Raises UserError; where files are broken, with the hint that the record may be in one of them.
     """
-    records: Mapping[str, Any] = getattr(run.whole.book, kind)
     try:
-        return one_of(records, text, noun)
+        return _found(run, lambda: getattr(run.whole.book, kind), noun, text)
     except UserError as error:
         if run.whole.errors and error.problems[0].rule == "unknown-id":
             message = f"{error.problems[0].message} in the files that can be read"

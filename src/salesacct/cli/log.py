@@ -13,6 +13,7 @@ from salesacct.cli.ids import complete_metrics, complete_people, known
 from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError
+from salesacct.workspace.scope import Scope
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -44,8 +45,8 @@ def log(
       acct log calls 12 --on fri --instead
       acct log bookings 12.5k --for ana --note "Acme, two years"
     """
-    run = session(ctx, writing=bool(words))
-    person = run.person(whose) if whose else run.rep or run.require_me()
+    run = session(ctx, writing=bool(words), scope=None if ref else lambda run: _part(run, whose))
+    person = _person(run, whose)
     if not words:
         _show_metrics(run, person)
         return
@@ -56,6 +57,16 @@ def log(
             else UsageError("--ref is empty", "leave it out, or name the reading")
         )
     _log(run, person, words, note=" ".join(note.split()), ref=" ".join((ref or "").split()), replace=instead)
+
+
+def _person(run: Session, whose: str | None) -> str:
+    return run.person(whose) if whose else run.rep or run.require_me()
+
+
+def _part(run: Session, whose: str | None) -> Scope:
+    """The one person's goals and readings."""
+    person = _person(run, whose)
+    return Scope(frozenset({person}), readings=frozenset({person}))
 
 
 def _log(run: Session, person: str, words: Sequence[str], *, note: str, ref: str, replace: bool) -> None:

@@ -13,6 +13,7 @@ from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError
 from salesacct.records.spelling import did_you_mean
+from salesacct.workspace.scope import Scope
 
 
 class Reviews(Noun):
@@ -70,7 +71,7 @@ def review(
     for name in ("period", "on"):
         if name in given:
             raise UsageError(f"acct review does not take --{name}", "--today gives the page as of another day")
-    run = session(ctx)
+    run = session(ctx, scope=_part)
     rep = _page_of(run)
     if rep is None:
         _due(run)
@@ -91,11 +92,19 @@ def review(
         draw_review(console(), view)
 
 
+def _part(run: Session) -> Scope | None:
+    """What the page of one person needs; the list of who is due is of everybody."""
+    rep = _page_of(run)
+    if rep is None:
+        return None
+    return Scope(frozenset(id for id in (rep, run.team.people[rep].manager, run.me) if id))
+
+
 def _page_of(run: Session) -> str | None:
     """Whose page is asked for: of --rep, or of a rep who asks; None for somebody who leads others."""
     if run.rep:
         return run.rep
-    if run.options.get("team") or run.me is None or run.book.reports(run.me) or run.book.people[run.me].role != "rep":
+    if run.options.get("team") or run.me is None or run.team.reports(run.me) or run.team.people[run.me].role != "rep":
         return None
     return run.me
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,21 @@ from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.workspace.find import CONFIG, from_environment, person_id, require_root, who_am_i
 from salesacct.workspace.load import Workspace, load
+from salesacct.workspace.scope import Scope
 
 
 class Session:
     """What a command needs to know of its run. Everything is lazy, so a command pays only for what it asks."""
 
-    def __init__(self, options: dict[str, Any], *, writing: bool = False) -> None:
-        """`writing` commands go on when somebody else's record is broken: an update must not wait for another's typo."""
+    def __init__(self, options: dict[str, Any], *, writing: bool = False, scope: Part | None = None) -> None:
+        """`writing` commands go on when somebody else's record is broken: an update must not wait for another's typo.
+
+        `scope` tells which part of the workspace the command needs; without one it is the whole.
+        """
         self.options = options
         self.writing = writing
+        self._scope = scope
+        self._team: Book | None = None
 
     @property
     def json(self) -> bool:
@@ -59,7 +66,27 @@ class Session:
     @cached_property
     def read(self) -> Workspace:
         """The workspace with its problems; for `acct check`, which shows rather than raises them."""
-        return load(self.root, self.today)
+        return load(self.root, self.today, scope=self._part if self._scope else None)
+
+    def _part(self, team: Book) -> Scope | None:
+        """The scope of the command; people, periods and who I am are told from `team`, which has no records yet."""
+        assert self._scope is not None
+        self._team = team
+        try:
+            return self._scope(self)
+        finally:
+            self._team = None
+
+    def widen(self) -> None:
+        """Read the whole workspace after all: what the command line names is not in the part."""
+        self._scope = None
+        for name in ("read", "whole", "book"):
+            self.__dict__.pop(name, None)
+
+    @property
+    def team(self) -> Book:
+        """The book as far as acct.yaml goes: enough to tell people and days."""
+        return self._team or self.book
 
     @cached_property
     def whole(self) -> Workspace:
@@ -78,16 +105,16 @@ class Session:
     @property
     def calendar(self) -> Calendar:
         """The team's calendar."""
-        return self.whole.book.calendar
+        return (self._team or self.whole.book).calendar
 
     @cached_property
     def me(self) -> str | None:
         """The id of who is at the keyboard, or None."""
-        return who_am_i(self.book, self.options.get("me") or from_environment(os.environ, "ACCT_ME"), self.root)
+        return who_am_i(self.team, self.options.get("me") or from_environment(os.environ, "ACCT_ME"), self.root)
 
     def require_me(self) -> str:
         """Who is at the keyboard. Raises UserError with the ways to say so."""
-        if not self.book.people:
+        if not self.team.people:
             hint = 'acct person add ana --name "Ana Silva"'
             raise UserError.of("nobody is on the team yet", hint, "who-am-i")
         if self.me is None:
@@ -100,7 +127,7 @@ class Session:
 
     def person(self, text: str) -> str:
         """The id of the person a word means. Raises UserError."""
-        return person_id(self.book, text)
+        return person_id(self.team, text)
 
     @cached_property
     def rep(self) -> str | None:
@@ -117,7 +144,7 @@ class Session:
         if not text or text == "all":
             return None
         manager = self.require_me() if text == "mine" else self.person(text)
-        reports = self.book.reports(manager)
+        reports = self.team.reports(manager)
         if not reports:
             raise UserError.of(
                 f"nobody reports to {manager}", f"set `manager: {manager}` of a person in acct.yaml", "no-team"
@@ -151,6 +178,31 @@ class Session:
         return parse_date(text, self.today, self.calendar, past=past)
 
 
-def session(ctx: typer.Context, *, writing: bool = False) -> Session:
+def session(ctx: typer.Context, *, writing: bool = False, scope: Part | None = None) -> Session:
     """The session of a command's context; `writing` for commands that add or change a record."""
-    return Session(shared(ctx), writing=writing)
+    return Session(shared(ctx), writing=writing, scope=scope)
+
+
+Part = Callable[[Session], Scope | None]
+"""The part of the workspace that a command needs, told from its options; None is everything."""
+
+
+def of_lines(kind: str, texts: Iterable[str], *people: str | None) -> Part:
+    """The records whose ids begin like the texts, those of some people and of who is asking, and no readings.
+
+    Enough to write a line and to say a word about it.
+    """
+
+    def part(run: Session) -> Scope:
+        named = [run.me, run.rep, *(run.person(text) for text in people if text)]
+        ids = tuple((kind, text.strip().lower()) for text in texts)
+        return Scope(frozenset(id for id in named if id), ids=ids, readings=frozenset())
+
+    return part
+
+
+def of_people(run: Session) -> Scope | None:
+    """The records of the people of --rep or --team, and of who is asking; everything without either."""
+    if run.people is None:
+        return None
+    return Scope(frozenset(id for id in (*run.people, run.me) if id))

@@ -8,7 +8,7 @@ import typer
 
 from salesacct.cli.grammar import command
 from salesacct.cli.output import show_json
-from salesacct.cli.session import Session, session
+from salesacct.cli.session import Session, of_people, session
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -29,7 +29,7 @@ def status(
       acct status --today fri --period this-quarter
       acct status --explain ana-emea-logos
     """
-    run = session(ctx)
+    run = session(ctx, scope=None if explain else of_people)
     if explain:
         _explain(run, explain)
         return

@@ -13,7 +13,7 @@ import msgspec
 
 from salesacct.calendar import DAY, Calendar, Period, month_on
 from salesacct.judgement.forecast.totals import project_member
-from salesacct.judgement.history import Daily, daily_of, team_for
+from salesacct.judgement.history import Daily, daily_of, team_for, teams_of
 from salesacct.records.book import Book
 from salesacct.records.model import Metric
 
@@ -68,13 +68,14 @@ class Bin(msgspec.Struct, frozen=True):
 
 def replay(book: Book, metric: Metric, today: dt.date, kind: str = "quarter") -> list[Replay]:
     """All replays of a summed metric over the last complete weeks, months or quarters before `today`."""
-    daily = daily_of(book, metric.id)
-    if not daily:
+    teams = [(daily_of(book, metric.id, people), several) for people, several in teams_of(book, metric.id).items()]
+    if not teams:
         return []
-    first = min(points[0][0] for points in daily.values())
+    first = min(points[0][0] for daily, _ in teams for points in daily.values())
     found: list[Replay] = []
     for period in _complete(book.calendar, kind, today, first):
-        found += _period(book, metric, daily, period, kind)
+        for daily, several in teams:
+            found += _period(book, metric, daily, several, period, kind)
     return found
 
 
@@ -98,9 +99,13 @@ def _earlier(period: Period, kind: str, back: int) -> Period:
     return Period(month_on(period.start, -months), month_on(period.end, -months))
 
 
-def _period(book: Book, metric: Metric, daily: Daily, period: Period, kind: str) -> Iterator[Replay]:
+def _period(
+    book: Book, metric: Metric, daily: Daily, several: list[str], period: Period, kind: str
+) -> Iterator[Replay]:
+    """Replays of `several` people of the team whose readings are `daily`."""
     usual: dict[str, float] = {}
-    for person, points in daily.items():
+    for person in several:
+        points = daily[person]
         totals = [
             _total(points, span.start, span.last)
             for span in (_earlier(period, kind, back) for back in (1, 2, 3))

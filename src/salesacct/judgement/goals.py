@@ -36,6 +36,10 @@ SURE, UNSURE = 7, 4
 """Confidence from which the owner is taken to expect a hit, and up to which a miss (0 to 10)."""
 
 
+Key = tuple[str, tuple[str, ...]]
+"""A metric and the people whose readings of it are looked at."""
+
+
 class GoalJudgement(msgspec.Struct, frozen=True):
     """A goal and all that is computed of it on a day. None is unknown, never zero.
 
@@ -74,9 +78,9 @@ class Judge:
     def __init__(self, book: Book, today: dt.date) -> None:
         """`book` must be the one of `today` (`as_of`)."""
         self.book, self.today = book, today
-        self._teams: dict[tuple[str, dt.date, dt.date], TeamHistory] = {}
-        self._daily: dict[str, Daily] = {}
-        self._pasts: dict[str, dict[str, Past]] = {}
+        self._teams: dict[tuple[Key, dt.date, dt.date], TeamHistory] = {}
+        self._daily: dict[Key, Daily] = {}
+        self._pasts: dict[Key, dict[str, Past]] = {}
 
     def judge(self, goal: Goal) -> GoalJudgement:
         """One goal on the judge's day."""
@@ -174,23 +178,25 @@ class Judge:
         return _times(found, 100) if found and metric.ratio and metric.unit == "%" else found
 
     def _team(self, metric: Metric, who: str, goal: Goal, start: dt.date, due: dt.date) -> TeamHistory:
-        key = (metric.id if goal.counts == "own" else f"{metric.id} of {who}", start, due)
-        if key not in self._teams:
-            daily = self._daily_of(metric.id)
-            if goal.counts == "team":
-                counted = set(people_counted(self.book, goal))
-                daily = {
-                    who: sorted(point for person, points in daily.items() if person in counted for point in points)
-                }
-            if key[0] not in self._pasts:
-                self._pasts[key[0]] = read_pasts(daily, self.today)
-            self._teams[key] = team_for(self.book, metric, daily, start, due, self.today, self._pasts[key[0]])
-        return self._teams[key]
+        people = self.book.team_of(goal.owner) if goal.counts == "own" else (who,)
+        key: Key = (metric.id, people)
+        if (key, start, due) not in self._teams:
+            if goal.counts == "own":
+                daily = self._daily_of(metric.id, people)
+            else:
+                counted = daily_of(self.book, metric.id, people_counted(self.book, goal))
+                daily = {who: sorted(point for points in counted.values() for point in points)}
+            if key not in self._pasts:
+                self._pasts[key] = read_pasts(daily, self.today)
+            history = team_for(self.book, metric, daily, start, due, self.today, self._pasts[key])
+            self._teams[key, start, due] = history
+        return self._teams[key, start, due]
 
-    def _daily_of(self, metric: str) -> Daily:
-        if metric not in self._daily:
-            self._daily[metric] = daily_of(self.book, metric)
-        return self._daily[metric]
+    def _daily_of(self, metric: str, people: tuple[str, ...]) -> Daily:
+        key = (metric, people)
+        if key not in self._daily:
+            self._daily[key] = daily_of(self.book, metric, people)
+        return self._daily[key]
 
     def _levels(self, goal: Goal, metric: Metric) -> list[tuple[dt.date, float]]:
         """The level after each day with a reading; of a team goal, the sum of everybody's newest."""
@@ -205,8 +211,8 @@ class Judge:
         """What is divided by what: the two sums of a ratio, or of a mean the readings and one for each."""
         of, to = (metric.ratio.of, metric.ratio.to) if metric.ratio else (metric.id, metric.id)
         people = people_counted(self.book, goal)
-        above = [point for person in people for point in self._daily_of(of).get(person, [])]
-        below = [point for person in people for point in self._daily_of(to).get(person, [])]
+        above = [point for points in daily_of(self.book, of, people).values() for point in points]
+        below = [point for points in daily_of(self.book, to, people).values() for point in points]
         return sorted(above), sorted(below if metric.ratio else [(day, 1.0) for day, _ in below])
 
     def _slack(

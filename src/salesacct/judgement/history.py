@@ -1,9 +1,12 @@
-"""The readings of a team as the forecast takes them: the one bridge from the book to the forecast's plain figures."""
+"""The readings of a team as the forecast takes them: the one bridge from the book to the forecast's plain figures.
+
+Rule: a forecast learns from the person and the person's own team (`Book.team_of`), never from the rest of the organisation.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from salesacct.judgement.forecast.past import Past
 from salesacct.judgement.forecast.team import TeamHistory, team_history
@@ -14,13 +17,19 @@ Daily = dict[str, list[tuple[dt.date, float]]]
 """Readings of one metric by person: (day, value), oldest first."""
 
 
-def daily_of(book: Book, metric: str) -> Daily:
-    """Everybody's readings of a metric; people without any are left out."""
-    return {
-        person: [(r.on, float(r.value)) for r in series.readings]
-        for (name, person), series in book.readings.items()
-        if name == metric and series.readings
-    }
+def daily_of(book: Book, metric: str, people: Iterable[str]) -> Daily:
+    """The people's readings of a metric; those without any are left out."""
+    several = ((person, book.series(metric, person).readings) for person in people)
+    return {person: [(r.on, float(r.value)) for r in readings] for person, readings in several if readings}
+
+
+def teams_of(book: Book, metric: str) -> dict[tuple[str, ...], list[str]]:
+    """Everybody who has a reading of the metric, by the team whose past says something of theirs."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for (name, person), series in book.readings.items():
+        if name == metric and series.readings:
+            found.setdefault(book.team_of(person), []).append(person)
+    return found
 
 
 def team_for(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import NormalDist
 
 import msgspec
@@ -41,10 +41,10 @@ class LeadMeasure(msgspec.Struct, frozen=True):
         return self.low > 0 or self.high < 0
 
 
-def lead_measures(book: Book, today: dt.date) -> list[LeadMeasure]:
-    """Every lead with every lag metric that is summed, at the lag where they went together most; strongest first."""
+def lead_measures(book: Book, today: dt.date, people: Collection[str] | None = None) -> list[LeadMeasure]:
+    """Of the people (everybody when None): every lead with every lag metric that is summed, at the lag where they went together most; strongest first."""
     summed = [m for m in book.metrics.values() if m.combine == "sum" and not m.ratio]
-    weeks = {m.id: _weeks(book, m, today) for m in summed}
+    weeks = {m.id: _weeks(book, m, today, people) for m in summed}
     found = []
     for lead in (m for m in summed if m.kind == "lead"):
         for lag in (m for m in summed if m.kind == "lag"):
@@ -54,9 +54,14 @@ def lead_measures(book: Book, today: dt.date) -> list[LeadMeasure]:
     return sorted(found, key=lambda m: -abs(m.rho))
 
 
-def _weeks(book: Book, metric: Metric, today: dt.date) -> dict[dt.date, float]:
+def _weeks(book: Book, metric: Metric, today: dt.date, people: Collection[str] | None) -> dict[dt.date, float]:
     """The team's total of each complete week from the first reading on, by the week's first day."""
-    days = [(r.on, float(r.value)) for (name, _), s in book.readings.items() if name == metric.id for r in s.readings]
+    days = [
+        (r.on, float(r.value))
+        for (name, person), s in book.readings.items()
+        if name == metric.id and (people is None or person in people)
+        for r in s.readings
+    ]
     if not days:
         return {}
     week = book.calendar.week_of(min(on for on, _ in days)).start

@@ -46,7 +46,7 @@ def lead_drops(book: Book, person: str, today: dt.date) -> tuple[LeadDrop, ...]:
     leads = [m for m in book.metrics.values() if m.kind == "lead" and m.combine == "sum" and not m.ratio]
     found = [_drop(book, metric, person, today) for metric in leads if metric.better == "higher"]
     drops = sorted((d for d in found if d), key=lambda d: d.lately / d.before)
-    measures = [m for m in lead_measures(book, today) if m.clear and m.rho > 0] if drops else []
+    measures = [m for m in lead_measures(book, today, book.team_of(person)) if m.clear and m.rho > 0] if drops else []
     return tuple(_with_measure(drop, measures) for drop in drops)
 
 

@@ -55,7 +55,7 @@ def measure(book: Book, goal: Goal, today: dt.date) -> Actual:
     else:
         several = [book.series(metric.id, person) for person in people]
         value, last = _value(metric, several, goal.start, end)
-        zero = metric.silence == "zero" and _anybody(book, metric.id)
+        zero = metric.silence == "zero" and book.newest_reading(metric.id) is not None
     if zero and metric.combine == "sum" and not metric.ratio:
         return Actual(value if value is not None else Decimal(0), end, last, None, False)
     if value is None or last is None:
@@ -90,11 +90,6 @@ def _newest(book: Book, metric: Metric, people: Sequence[str], end: dt.date) -> 
     name = metric.ratio.to if metric.ratio else metric.id
     newest = [book.series(name, person).until(end).last for person in people]
     return max((r.on for r in newest if r), default=None)
-
-
-def _anybody(book: Book, metric: str) -> bool:
-    """Has anybody a reading of the metric? If not, silence may just be an import that never ran."""
-    return any(name == metric and series.readings for (name, _), series in book.readings.items())
 
 
 def _value(

@@ -12,7 +12,7 @@ import msgspec
 
 from salesacct.judgement.forecast.closed_form import Projection
 from salesacct.judgement.forecast.totals import project_member
-from salesacct.judgement.history import daily_of, team_for
+from salesacct.judgement.history import daily_of, team_for, teams_of
 from salesacct.records.book import Book
 from salesacct.records.model import Metric
 
@@ -33,10 +33,14 @@ class Rollup(msgspec.Struct, frozen=True):
 
 def members(book: Book, metric: Metric, start: dt.date, due: dt.date, today: dt.date) -> dict[str, Projection]:
     """Each member's projection of a summed metric over a span; members about whom nothing can be said are left out."""
-    daily = daily_of(book, metric.id)
-    team = team_for(book, metric, daily, start, due, today)
-    found = {person: project_member(team, person, 1.0, metric.better) for person in daily}
-    return {person: projection for person, projection in found.items() if projection is not None}
+    found: dict[str, Projection] = {}
+    for people, several in teams_of(book, metric.id).items():
+        team = team_for(book, metric, daily_of(book, metric.id, people), start, due, today)
+        for person in several:
+            projection = project_member(team, person, 1.0, metric.better)
+            if projection is not None:
+                found[person] = projection
+    return found
 
 
 def roll_up(projections: dict[str, Projection], target: float | None, better: str = "higher") -> Rollup | None:

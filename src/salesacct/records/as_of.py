@@ -77,6 +77,7 @@ def as_of(book: Book, today: dt.date) -> Book:
             key: series if not series.readings or series.readings[-1].on <= today else series.until(today)
             for key, series in book.readings.items()
         },
+        elsewhere={metric: tuple(day for day in days if day <= today) for metric, days in book.elsewhere.items()},
         **then,
     )
 

@@ -28,9 +28,16 @@ from salesacct.records.culture import (
 from salesacct.records.model import Commitment, Config, Goal, Metric, Objective, Person, Review
 from salesacct.records.readings import NO_READINGS, Reading, Series, collect
 
+TEAM_LEAST = 4
+"""Fewer people than these are too few to learn a team's habits from."""
+
 
 class Book(msgspec.Struct, frozen=True):
-    """All records by id, in the order of the files. `calendar` has the holidays filled in."""
+    """All records by id, in the order of the files. `calendar` has the holidays filled in.
+
+    A book may hold the records of some people only; `elsewhere` then has the days, in order, on which anybody at all has
+    a reading of a metric.
+    """
 
     config: Config = Config()
     calendar: Calendar = Calendar()
@@ -53,6 +60,7 @@ class Book(msgspec.Struct, frozen=True):
     assessments: Mapping[str, Assessment] = {}
     experiments: Mapping[str, Experiment] = {}
     readings: Mapping[tuple[str, str], Series] = {}
+    elsewhere: Mapping[str, tuple[dt.date, ...]] = {}
 
     @property
     def people(self) -> Mapping[str, Person]:
@@ -72,6 +80,11 @@ class Book(msgspec.Struct, frozen=True):
     def series(self, metric: str, person: str) -> Series:
         """One person's readings of a metric; empty when there are none."""
         return self.readings.get((metric, person), NO_READINGS)
+
+    def newest_reading(self, metric: str) -> dt.date | None:
+        """The newest day on which anybody has a reading of the metric; None for nobody."""
+        mine = (s.readings[-1].on for (name, _), s in self.readings.items() if name == metric and s.readings)
+        return max([*mine, *self.elsewhere.get(metric, ())[-1:]], default=None)
 
     def name(self, person: str | None) -> str:
         """The first name, or the full one where two people share the first, or the id itself."""
@@ -93,6 +106,32 @@ class Book(msgspec.Struct, frozen=True):
     def reports(self, manager: str) -> list[str]:
         """Ids of those whose manager this is, in the order of the file."""
         return [p.id for p in self.people.values() if p.manager == manager]
+
+    def below(self, manager: str) -> list[str]:
+        """Ids of everybody who reports to the manager, directly or not."""
+        found = self.reports(manager)
+        for person in found:  # grows while it is walked; nobody is met twice, so a circle of managers ends
+            found.extend(p for p in self.reports(person) if p not in found and p != manager)
+        return found
+
+    def team_of(self, person: str) -> tuple[str, ...]:
+        """The people whose past says something of the person's: the own team, in the order of the file, the person included.
+
+        Those who report to the same manager; where they are fewer than TEAM_LEAST, everybody below the next one up.
+        Somebody without a manager is with those without one, and where they are few also with the own reports.
+        """
+        found = self.people.get(person)
+        if found is None:
+            return (person,)
+        boss, seen = found.manager, {person}
+        team = {p.id for p in self.people.values() if p.manager == boss}
+        while len(team) < TEAM_LEAST and boss is not None and boss not in seen:
+            seen.add(boss)
+            team |= {boss, *self.below(boss)}
+            boss = self.people[boss].manager if boss in self.people else None
+        if len(team) < TEAM_LEAST:
+            team |= set(self.reports(person))
+        return tuple(id for id in self.people if id in team)
 
     def away(self, person: str) -> tuple[Period, ...]:
         """The days a person is away, half-open; somebody who left is away from then on."""

@@ -15,45 +15,8 @@ from salesacct.records.book import Book
 from salesacct.records.check_culture import culture
 from salesacct.records.model import ENTRY_TYPES, KINDS, Goal
 from salesacct.records.places import Places
+from salesacct.records.references import REFERENCES, named
 from salesacct.records.spelling import did_you_mean
-
-REFERENCES: dict[str, dict[str, str]] = {
-    "goals": {"owner": "people", "metric": "metrics", "supports": "objectives"},
-    "commitments": {"by": "people", "to": "people", "goal": "goals"},
-    "reviews": {"rep": "people", "by": "people", "commitments": "commitments"},
-    "kudos": {"by": "people", "to": "people", "goal": "goals"},
-    "wins": {"by": "people", "who": "people", "goal": "goals"},
-    "blockers": {"by": "people", "owner": "people", "goal": "goals", "handed.to": "people"},
-    "requests": {
-        "by": "people",
-        "owner": "people",
-        "goal": "goals",
-        "resource": "resources",
-        "handed.to": "people",
-    },
-    "resources": {"by": "people", "metrics": "metrics"},
-    "authorities": {"to": "people", "by": "people"},
-    "decisions": {"by": "people", "under": "authorities", "goal": "goals"},
-    "partners": {"by": "people", "who": "people", "checkins.by": "people"},
-    "plans": {
-        "owner": "people",
-        "by": "people",
-        "metrics": "metrics",
-        "actions.by": "people",
-        "actions.resource": "resources",
-    },
-    "lessons": {"by": "people", "goal": "goals", "commitment": "commitments", "metric": "metrics"},
-    "stories": {"by": "people", "who": "people", "goal": "goals"},
-    "standups": {"by": "people", "present": "people", "away": "people", "commitments": "commitments"},
-    "surveys": {"by": "people", "who": "people"},
-    "assessments": {"by": "people", "team": "people"},
-    "experiments": {"by": "people"},
-    "people": {"manager": "people"},
-    "objectives": {"owner": "people", "metric": "metrics"},
-    "metrics": {"feeds": "metrics"},
-    "imports": {"metric": "metrics"},
-}
-"""Which field of which kind names a record of which other kind; `handed.to` is the field of every entry of a list."""
 
 ONE = {
     "people": "person",
@@ -84,15 +47,30 @@ ONE = {
 
 def check(book: Book, places: Places) -> list[Problem]:
     """Every problem across the records, errors and warnings."""
+    return [*check_config(book, places), *check_records(book, places)]
+
+
+def check_config(book: Book, places: Places) -> list[Problem]:
+    """What is wrong between the people, metrics and settings of acct.yaml."""
     return [
-        *_references(book, places),
+        *_references(book, places, ENTRY_TYPES),
         *_people(book, places),
         *_metrics(book, places),
+        *_thresholds(book, places),
+    ]
+
+
+def check_records(book: Book, places: Places) -> list[Problem]:
+    """What is wrong with the records that live in lists, each by itself and in what it refers to.
+
+    The book may hold some of the records only: whether what they refer to exists, `places` knows.
+    """
+    return [
+        *_references(book, places, KINDS),
         *_goals(book, places),
         *_commitments(book, places),
         *culture(book, places),
         *_days(book, places),
-        *_thresholds(book, places),
     ]
 
 
@@ -102,29 +80,18 @@ def kinds(book: Book) -> dict[str, Mapping[str, Any]]:
     return entries | {kind: getattr(book, kind) for kind in KINDS}
 
 
-def _references(book: Book, places: Places) -> Iterator[Problem]:
+def _references(book: Book, places: Places, of: Iterable[str]) -> Iterator[Problem]:
     known = kinds(book)
-    for kind, fields in REFERENCES.items():
-        for path, target in fields.items():
+    for kind in of:
+        for path, target in REFERENCES[kind].items() if known[kind] else ():
             for id, record in known[kind].items():
-                for field, name in _named(record, path):
+                for field, name in named(record, path):
                     # A record that is there and has an error of its own is not missing.
                     if name not in known[target] and places.file_of(target, name) is None:
                         message = f"`{path.rpartition('.')[2]}`: no {ONE[target]} `{name}`"
-                        hint = did_you_mean(name, known[target]) or unknown_hint(target, known[target])
+                        ids = list(places.known(target)) or known[target]
+                        hint = did_you_mean(name, ids) or unknown_hint(target, ids)
                         yield places.problem(kind, id, field, "unknown-reference", message, hint)
-
-
-def _named(record: Any, path: str) -> Iterator[tuple[str, str]]:
-    """(field with the place of its entry, id) of everything that a record names in a field."""
-    holder, _, inner = path.rpartition(".")
-    for i, owner in enumerate(getattr(record, holder) if holder else (record,)):
-        value = getattr(owner, inner)
-        at = f"{holder}.{i}.{inner}" if holder else inner
-        if isinstance(value, tuple):
-            yield from ((at, name) for name in value)
-        elif value:
-            yield at, value
 
 
 def unknown_hint(kind: str, known: Iterable[str]) -> str:

@@ -6,16 +6,13 @@ something to say about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from salesacct.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node
-
-Find = Callable[[str, str, str, int], "tuple[Node | None, str]"]
-"""(file, kind, id, line) to the record's node in the file as it is now, and the text of the file."""
 
 
 class Origin(NamedTuple):
@@ -25,33 +22,49 @@ class Origin(NamedTuple):
     line: int
 
 
+class Source(Protocol):
+    """Who knows where records are: the workspace."""
+
+    def origin(self, kind: str, id: str) -> Origin | None:
+        """Where the record stands that counts under this id."""
+        ...
+
+    def known(self, kind: str) -> Iterable[str]:
+        """Every id of a kind."""
+        ...
+
+    def node(self, kind: str, id: str, origin: Origin) -> tuple[Node | None, str]:
+        """The record in its file as that is now, and the text of the file."""
+        ...
+
+
 class Places:
-    """Origins by (kind, id)."""
+    """The places of one workspace's records; of none without a source."""
 
-    def __init__(self, find: Find | None = None) -> None:
-        self._origins: dict[tuple[str, str], Origin] = {}
-        self._find = find
+    def __init__(self, source: Source | None = None) -> None:
+        self._source = source
 
-    def put(self, kind: str, id: str, file: str, line: int) -> Origin | None:
-        """Remember a record; the earlier origin when the id is already taken within its kind."""
-        earlier = self._origins.get((kind, id))
-        if earlier is None:
-            self._origins[kind, id] = Origin(file, line)
-        return earlier
+    def origin(self, kind: str, id: str) -> Origin | None:
+        """Where a record stands."""
+        return self._source.origin(kind, id) if self._source else None
+
+    def known(self, kind: str) -> Iterable[str]:
+        """Every id of a kind."""
+        return self._source.known(kind) if self._source else ()
 
     def file_of(self, kind: str, id: str) -> str | None:
         """The file that holds the record, as the user would type it."""
-        origin = self._origins.get((kind, id))
+        origin = self.origin(kind, id)
         return origin.file if origin else None
 
     def problem(
         self, kind: str, id: str, field: str, rule: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> Problem:
         """A problem at `field` of the record (a path such as `moved.0.to`), or at the record where it has no such key."""
-        origin = self._origins.get((kind, id))
-        if origin is None:
+        origin = self.origin(kind, id)
+        if origin is None or self._source is None:
             return Problem("", 0, 0, message, hint, rule, severity)
-        node, text = self._find(origin.file, kind, id, origin.line) if self._find else (None, "")
+        node, text = self._source.node(kind, id, origin)
         for step in filter(None, field.split(".")):
             child = _child(node, step) if node else None
             if child is None:

@@ -218,10 +218,7 @@ def stale_rows(book: Book, judged: list[GoalJudgement], today: dt.date) -> list[
             continue
         if j.metric.silence == "zero" and not j.metric.ratio:
             key: tuple[str, str | None] = (j.metric.id, None)
-            last = max(
-                (s.readings[-1].on for (m, _), s in book.readings.items() if m == j.metric.id and s.readings),
-                default=None,
-            )
+            last = book.newest_reading(j.metric.id)
             age = age_in_days(last, today, book.calendar, ()) if last else None
             if age is not None and not is_stale(age, j.metric, book):
                 continue

@@ -15,8 +15,9 @@ from typing import Any
 import msgspec
 
 from salesacct.problems import Problem, UserError
-from salesacct.records.check import check, kinds
+from salesacct.records.check import check
 from salesacct.records.model import KINDS, RecordsFile
+from salesacct.records.references import WRITERS
 from salesacct.text import edit
 from salesacct.text.edit import Edit as Edit
 from salesacct.workspace.find import CONFIG
@@ -34,8 +35,6 @@ FOLDERS: Mapping[str, str] = {
     **dict.fromkeys(("lessons", "stories", "standups", "surveys", "assessments", "experiments"), "culture"),
     "plans": "plans",
 }
-WRITERS: Mapping[str, str] = {"goals": "owner", "plans": "owner"}
-"""The field that names who writes a record of the kind; `by` for the others."""
 SCHEMAS = ".acct"
 """The hidden folder of the workspace that holds the JSON Schemas for editors."""
 READINGS_HEADER = ("date", "person", "metric", "value", "note", "ref")
@@ -46,10 +45,9 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 def new_id(workspace: Workspace, prefix: str) -> str:
     """A short random id such as `c-7k2qd`, unlike any in the workspace; two branches practically never draw the same."""
-    taken = {id for records in kinds(workspace.book).values() for id in records}
     while True:
         id = f"{prefix}-{''.join(secrets.choice(_LETTERS) for _ in range(5))}"
-        if id not in taken:
+        if not workspace.is_taken(id):
             return id
 
 
@@ -83,12 +81,8 @@ def given(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def home_of(workspace: Workspace, kind: str, writer: str) -> Path:
     """The file a new record of `kind` by `writer` goes to."""
-    field = WRITERS.get(kind, "by")
-    records = kinds(workspace.book)[kind]
-    mine = [id for id, record in records.items() if getattr(record, field) == writer]
-    if mine:
-        return file_of(workspace, kind, mine[-1])
-    return workspace.root / FOLDERS[kind] / f"{writer}.yaml"
+    name = workspace.newest_file(kind, writer) or f"{FOLDERS[kind]}/{writer}.yaml"
+    return workspace.root / name
 
 
 def file_of(workspace: Workspace, kind: str, id: str) -> Path:

@@ -1,49 +1,98 @@
-"""Which files of the folder are the workspace's, and which of them have not changed since they were last read."""
+"""Which files of the folder are the workspace's, and what each looks like to the disk."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from salesacct.workspace.find import CONFIG
 
 PRIVATE = "private"
 
-
-def walk(root: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """os.walk in sorted order, without hidden files, `private` and workspaces inside this one."""
-    for folder, folders, files in os.walk(root):
-        here = Path(folder)
-        if here != root and CONFIG in files:
-            folders.clear()
-            continue
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != PRIVATE)
-        yield here, folders, sorted(f for f in files if not f.startswith("."))
+Identity = tuple[int, int, int, int]
+"""What changes whenever a file does: size, time of content, time of anything, and which file it is."""
 
 
-class Files:
-    """One walk of the folder, sorted into record files (acct.yaml first), readings files and those with a wrong ending."""
+class Found(NamedTuple):
+    """A file of the workspace by its name below the root; the identity is None for one that can't be looked at."""
 
-    def __init__(self, root: Path) -> None:
-        self.yaml: list[Path] = [root / CONFIG]
-        self.readings: list[Path] = []
-        self.misnamed: list[Path] = []
-        for folder, _, names in walk(root):
-            holds_readings = "readings" in folder.relative_to(root).parts
-            for name in names:
-                if name.endswith(".yaml"):
-                    if folder != root or name != CONFIG:
-                        self.yaml.append(folder / name)
-                elif name.endswith(".csv") and holds_readings:
-                    self.readings.append(folder / name)
-                elif name.endswith(".yml"):
-                    self.misnamed.append(folder / name)
+    name: str
+    identity: Identity | None
+
+
+class Files(NamedTuple):
+    """Record files (acct.yaml first), readings files and those with a wrong ending, in the order in which they are read."""
+
+    yaml: list[Found]
+    readings: list[Found]
+    misnamed: list[str]
+
+    @property
+    def all(self) -> list[Found]:
+        """Everything that is read."""
+        return [*self.yaml, *self.readings]
+
+
+def files_of(root: Path) -> Files:
+    """One walk of the folder, without hidden files, `private` and workspaces inside this one."""
+    found = Files([Found(CONFIG, identity(root / CONFIG))], [], [])
+    _walk(found, str(root), "", holds_readings=False)
+    return found
+
+
+def _walk(found: Files, folder: str, prefix: str, *, holds_readings: bool) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+    except OSError:
+        return
+    if prefix and any(entry.name == CONFIG for entry in inside):
+        return
+    folders = []
+    for entry in inside:
+        name = entry.name
+        if name.endswith(".yaml"):
+            if prefix or name != CONFIG:
+                if entry.is_dir():
+                    folders.append(entry)
+                else:
+                    found.yaml.append(Found(prefix + name, _identity(entry)))
+        elif name.endswith(".csv"):
+            if entry.is_dir():
+                folders.append(entry)
+            elif holds_readings:
+                found.readings.append(Found(prefix + name, _identity(entry)))
+        elif entry.is_dir():
+            folders.append(entry)
+        elif name.endswith(".yml"):
+            found.misnamed.append(prefix + name)
+    for entry in folders:
+        if entry.name != PRIVATE and not entry.is_symlink():
+            below = holds_readings or entry.name == "readings"
+            _walk(found, entry.path, f"{prefix}{entry.name}/", holds_readings=below)
+
+
+def _identity(entry: os.DirEntry[str]) -> Identity | None:
+    try:
+        found = entry.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def identity(path: Path) -> Identity | None:
+    """The identity of one file; None when it can't be looked at."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def reading_files(root: Path) -> list[Path]:
     """The readings files of the workspace, in the order in which they are read."""
-    return Files(root).readings
+    return [root / found.name for found in files_of(root).readings]
 
 
 def shown(path: Path, cwd: Path) -> str:
@@ -52,15 +101,3 @@ def shown(path: Path, cwd: Path) -> str:
         return path.relative_to(cwd).as_posix()
     except ValueError:
         return Path(os.path.relpath(path, cwd)).as_posix() if path.anchor == cwd.anchor else str(path)
-
-
-Identity = tuple[int, int, int, int]
-
-
-def identity(path: Path) -> Identity | None:
-    """What changes whenever the file does: size, time of content, time of anything, and which file it is; None when unreadable."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

@@ -1,41 +1,60 @@
 """A workspace folder becomes a book, with every problem of every file.
 
 All `*.yaml` under the root are read, hidden and `private` folders and other workspaces inside it aside, and all
-`*.csv` in `readings` folders. Nothing is skipped in silence: what is not read is a problem.
+`*.csv` in `readings` folders. Nothing is skipped in silence: what is not read is a problem. With a scope the book holds
+only what a command needs; its problems are those of the whole workspace all the same.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from salesacct.calendar import Calendar
 from salesacct.problems import Problem, UserError
 from salesacct.records import model
 from salesacct.records.book import Book
-from salesacct.records.check import ONE, check
-from salesacct.records.places import Places
-from salesacct.records.readings import Placed, Reading, collect
-from salesacct.workspace.cache import Cache
-from salesacct.workspace.files import Files, identity, shown
+from salesacct.records.check import kinds
+from salesacct.records.places import Origin, Places
+from salesacct.records.readings import Reading, Series
+from salesacct.workspace.files import Files, files_of, shown
+from salesacct.workspace.held import Body, readings_in
+from salesacct.workspace.index import Index, key_of, state_of
 from salesacct.workspace.parsed import Parsed
+from salesacct.workspace.scope import Scoped, readers_for
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node
+    from salesacct.workspace.sync import Changes, Progress
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Workspace(NamedTuple):
-    """What was read: the whole book (of all days), where each record stands, and all problems."""
+    """What was read: the book (of all days, of a scope or of everything), where each record stands, and all problems."""
 
     root: Path
     book: Book
     places: Places
     problems: tuple[Problem, ...]
     files: int = 0
+    kept: Index | None = None
+    order: Mapping[str, int] = {}
+    whole: bool = True
+
+    def is_taken(self, id: str) -> bool:
+        """Has any record of the workspace this id?"""
+        return self.kept.is_taken(id) if self.kept else any(id in records for records in kinds(self.book).values())
+
+    def newest_file(self, kind: str, writer: str) -> str | None:
+        """The last file in the order of reading with a record of the kind by this writer, below the root; None for none."""
+        files = self.kept.files_by(kind, writer) if self.kept else []
+        return max(files, key=lambda name: self.order.get(name, 0), default=None)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -43,113 +62,217 @@ class Workspace(NamedTuple):
         return tuple(p for p in self.problems if p.severity == "error")
 
 
-def load(root: Path, today: dt.date, cwd: Path | None = None) -> Workspace:
-    """Read everything under `root`; `today` only decides which years' public holidays are known.
+def load(
+    root: Path,
+    today: dt.date,
+    cwd: Path | None = None,
+    *,
+    scope: Scoped | None = None,
+    progress: Progress | None = None,
+) -> Workspace:
+    """Read what `scope` asks for under `root`; `today` only decides which years' public holidays are known.
 
     Never raises for what a file holds: that is in `problems`, sorted by place.
     """
-    return _Loader(root, cwd or Path.cwd()).load(today)
+    index = Index(root)
+    for _ in range(2):
+        try:
+            return _Loader(root, cwd or Path.cwd(), index, scope, progress).load(today)
+        except (sqlite3.DatabaseError, msgspec.MsgspecError, RecursionError):
+            # Something in the index is not what acct wrote: it is made anew from the files.
+            index.restart()
+    return _Loader(root, cwd or Path.cwd(), index, scope, progress).load(today)
 
 
 class _Loader:
-    def __init__(self, root: Path, cwd: Path) -> None:
-        self.root, self.cwd = root, cwd
-        self.places = Places(self._find)
-        self.problems: list[Problem] = []
-        self.cache = Cache(root)
-        self.paths: dict[str, Path] = {}
+    """One reading of one workspace; the source of its places."""
+
+    def __init__(self, root: Path, cwd: Path, index: Index, scope: Scoped | None, progress: Progress | None) -> None:
+        self.root, self.cwd, self.index, self.scope, self.progress = root, cwd, index, scope, progress
+        self.files: Files = files_of(root)
+        self.names = {key_of(found.name): found.name for found in self.files.all}
+        self.order = {key: place for place, key in enumerate(self.names)}
+        self.broken: dict[str, Parsed] = {}
         self.texts: dict[str, str] = {}
+        self.places = Places(self)
 
     def load(self, today: dt.date) -> Workspace:
-        files = Files(self.root)
-        for path in files.misnamed:
-            hint = f"rename it to {path.stem}.yaml"
-            name = shown(path, self.cwd)
-            self.problems.append(Problem(name, 0, 0, "acct reads only files that end in .yaml", hint, "wrong-ending"))
-        parsed = {shown(path, self.cwd): self._read(path) for path in (*files.yaml, *files.readings)}
-        self.cache.save()
-        config = next(iter(parsed.values())).config
-        records = self._records(parsed)
-        readings: list[Reading] = [placed.reading for one in parsed.values() for placed in one.readings]
-        book = Book(config=config, calendar=self._calendar(config, today), readings=collect(readings), **records)
-        for name, one in parsed.items():
-            self.problems += self._unknown(one.readings, book, name)
-        self.problems += check(book, self.places)
-        ordered = sorted(set(self.problems), key=lambda p: (p.file, p.line, p.column, p.message))
-        return Workspace(self.root, book, self.places, tuple(ordered), len(parsed))
+        problems = [self._misnamed(name) for name in self.files.misnamed]
+        self._sync()
+        problems += [self._here(p) for body in self.index.problems() for p in _problems_in(body)]
+        problems += [self._here(p) for parsed in self.broken.values() for p in parsed.problems]
+        config = self._config()
+        calendar, wrong = self._calendar(config, today)
+        problems += wrong
+        bare = Book(config=config, calendar=calendar)
+        if self.broken:
+            problems += [self._here(p) for p in self._across({n: _body(p) for n, p in self.broken.items()}, bare)]
+        scope = self.scope(bare) if self.scope else None
+        if scope is None:
+            book = self._book(bare, dict(self.index.bodies()))
+            series = self._series(None)
+            elsewhere: dict[str, tuple[dt.date, ...]] = {}
+        else:
+            wanted = self.index.files_about(scope.people, scope.kinds, scope.ids)
+            book = self._book(bare, dict(self.index.bodies(wanted)))
+            series = self._series(readers_for(book, scope))
+            elsewhere = {metric: tuple(map(dt.date.fromordinal, days)) for metric, days in self.index.days().items()}
+        book = msgspec.structs.replace(book, readings=series, elsewhere=elsewhere)
+        ordered = sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
+        return Workspace(
+            self.root, book, self.places, tuple(ordered), len(self.order), self.index, self.order, scope is None
+        )
 
-    def _read(self, path: Path) -> Parsed:
-        name = shown(path, self.cwd)
-        self.paths[name] = path
-        key = path.relative_to(self.root).as_posix()
-        known = identity(path)
-        found = self.cache.get(key, known) if known else None
-        if found is None:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                hint = "check the file and its permissions"
-                said = f"can't be read: {error.strerror or error}"
-                self.problems.append(Problem(name, 0, 0, said, hint, "unreadable"))
-                return Parsed()
-            from salesacct.workspace.parse import parse_file  # the YAML reader is only for what changed
+    def _misnamed(self, name: str) -> Problem:
+        hint = f"rename it to {Path(name).stem}.yaml"
+        return Problem(self._shown(name), 0, 0, "acct reads only files that end in .yaml", hint, "wrong-ending")
 
-            found = parse_file(data, path, self.root, name)
-            if known and known == identity(path):
-                self.cache.put(key, known, found)
-        self.problems += found.problems
+    def _sync(self) -> None:
+        """Bring the index up to the files."""
+        state = state_of(self.files.all)
+        if not self.index.is_of(state):
+            from salesacct.workspace.sync import sync
+
+            changes = sync(self.index, self.root, self.files, state, self.progress)
+            self._find_broken()
+            self._check(changes)
+            self.index.commit()
+        elif self.index.has_broken():
+            self._find_broken()
+
+    def _find_broken(self) -> None:
+        """The files with problems of their own, read for what is sound in them and for what to say."""
+        for name in self.index.broken():
+            self.broken[name] = self._parsed(name)
+
+    def _parsed(self, name: str) -> Parsed:
+        from salesacct.workspace.parse import parse_file
+
+        path = self.root / self.names[name]
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            hint = "check the file and its permissions"
+            said = f"can't be read: {error.strerror or error}"
+            return Parsed(problems=(Problem(name, 0, 0, said, hint, "unreadable"),))
+        return parse_file(data, path, self.root, name)
+
+    def _config(self) -> model.Config:
+        from salesacct.workspace.find import CONFIG
+
+        if CONFIG in self.broken:
+            return self.broken[CONFIG].config
+        body = self.index.body(CONFIG)
+        return msgspec.msgpack.decode(body, type=Body).config if body else model.Config()
+
+    def _book(self, bare: Book, bodies: dict[str, bytes]) -> Book:
+        """The book with the records of some files, and of those that are broken; of two with one id the first counts."""
+        records: dict[str, dict[str, Any]] = {kind: {} for kind in model.KINDS}
+        for name in sorted({*bodies, *self.broken}, key=self.order.__getitem__):
+            if name in self.broken:
+                held = self.broken[name].records
+            else:
+                held = msgspec.msgpack.decode(bodies[name], type=Body).records
+            for kind, known in records.items():
+                for record in getattr(held, kind):
+                    known.setdefault(record.id, record)
+        return msgspec.structs.replace(bare, **records)
+
+    def _series(self, people: Iterable[str] | None) -> dict[tuple[str, str], Series]:
+        """The readings of the people, of everybody when None, each person's and metric's in the order of their days."""
+        rows = list(self.index.series(people))
+        if self.index.is_tangled() or any(parsed.readings for parsed in self.broken.values()):
+            return self._untangled(people)
+        parts: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
+        for name, metric, person, body in rows:
+            parts.setdefault((metric, person), []).append((self.order[name], body))
+        found: dict[tuple[str, str], Series] = {}
+        for key, several in parts.items():
+            readings: list[Reading] = []
+            for _, body in sorted(several):
+                readings += readings_in(body)
+            if len(several) > 1:
+                readings.sort(key=lambda r: r.on)
+            found[key] = Series(tuple(readings))
         return found
 
-    def _records(self, parsed: dict[str, Parsed]) -> dict[str, Any]:
-        """Records by kind and id over all files; an id met again is a problem, and the first one counts."""
-        records: dict[str, dict[str, Any]] = {kind: {} for kind in model.RECORD_TYPES}
-        for name, one in parsed.items():
-            for setting in one.settings:
-                self.places.put("config", setting, name, 1)
-                if setting in model.ENTRY_TYPES:
-                    for id, line in zip(getattr(one.config, setting), one.lines[setting], strict=True):
-                        self.places.put(setting, id, name, line)
-            for kind, known in records.items():
-                for record, line in zip(getattr(one.records, kind), one.lines.get(kind, ()), strict=True):
-                    earlier = self.places.put(kind, record.id, name, line)
-                    if earlier is None:
-                        known[record.id] = record
-                        continue
-                    said = f"the id `{record.id}` is taken by {earlier.file}:{earlier.line}"
-                    node, text = self._find(name, kind, record.id, line)
-                    excerpt = self._line(name, line) if text else ""
-                    column = node.column if node else 1
-                    hint = "give one of the two another id"
-                    self.problems.append(Problem(name, line, column, said, hint, "duplicate-id", "error", excerpt))
-        for name, one in parsed.items():
-            for kind, id, line in one.broken:
-                self.places.put(kind, id, name, line)
-        return records
+    def _untangled(self, people: Iterable[str] | None) -> dict[tuple[str, str], Series]:
+        """The same where a later file corrects an earlier one: all readings are looked at together."""
+        from salesacct.records.readings import collect
 
-    def _find(self, name: str, kind: str, id: str, line: int) -> tuple[Node | None, str]:
+        by_file: dict[str, list[Reading]] = {}
+        for name, _, _, body in self.index.series(None):
+            by_file.setdefault(name, []).extend(readings_in(body))
+        for name, parsed in self.broken.items():
+            by_file[name] = [placed.reading for placed in parsed.readings]
+        ordered = sorted(by_file, key=self.order.__getitem__)
+        found = collect(reading for name in ordered for reading in by_file[name])
+        wanted = None if people is None else set(people)
+        return {key: series for key, series in found.items() if wanted is None or key[1] in wanted}
+
+    def _check(self, changes: Changes) -> None:
+        """What is wrong across files, looked at anew for every file that a change touches."""
+        from salesacct.workspace.across import check_again
+
+        check_again(self, changes)
+
+    def _across(self, bodies: dict[str, Body], bare: Book) -> list[Problem]:
+        from salesacct.workspace.across import problems_across
+
+        return problems_across(self, bodies, bare)
+
+    def _here(self, problem: Problem) -> Problem:
+        """The problem with its file as the user would type it."""
+        return msgspec.structs.replace(problem, file=self._shown(problem.file)) if problem.file else problem
+
+    def _shown(self, name: str) -> str:
+        return shown(self.root / self.names.get(name, name), self.cwd)
+
+    def origin(self, kind: str, id: str) -> Origin | None:
+        """Where the record stands that counts: the first in the order of the files."""
+        found = self.stands(kind, id)
+        return Origin(self._shown(found[0][0]), found[0][1]) if found else None
+
+    def stands(self, kind: str, id: str) -> list[tuple[str, int]]:
+        """(file's name below the root, line) of the records with an id, the one that counts first."""
+        rows = self.index.places(kind, id)
+        return [row[:2] for row in sorted(rows, key=lambda row: (not row[2], self.order.get(row[0], 0), row[1]))]
+
+    def known(self, kind: str) -> list[str]:
+        """Every id of a kind."""
+        return self.index.known(kind)
+
+    def node(self, kind: str, id: str, origin: Origin) -> tuple[Node | None, str]:
+        """The record in its file as that is now, and the text of the file."""
         from salesacct.workspace.parse import find_record  # only when there is a problem to place
 
-        text = self._text(name)
-        return find_record(text, kind, id, line), text
+        text = self._text_at(self.cwd / origin.file)
+        return find_record(text, kind, id, origin.line), text
 
-    def _line(self, name: str, line: int) -> str:
-        lines = self._text(name).splitlines()
-        return lines[line - 1][:400] if line <= len(lines) else ""
+    def text(self, name: str) -> str:
+        """The text of a file that has a problem to show."""
+        return self._text_at(self.root / self.names.get(name, name))
 
-    def _text(self, name: str) -> str:
-        """The text of a file that has a problem to show, read again when it came from the cache."""
+    def _text_at(self, path: Path) -> str:
+        name = str(path)
         if name not in self.texts:
             from salesacct.text.decode import decode
 
             try:
-                self.texts[name] = decode(self.paths[name].read_bytes(), name)[0]
+                self.texts[name] = decode(path.read_bytes(), name)[0]
             except OSError:
                 self.texts[name] = ""
         return self.texts[name]
 
-    def _calendar(self, config: model.Config, today: dt.date) -> Calendar:
+    def line(self, name: str, number: int) -> str:
+        """One line of a file, for a problem that stands there."""
+        lines = self.text(name).splitlines()
+        return lines[number - 1][:400] if 0 < number <= len(lines) else ""
+
+    def _calendar(self, config: model.Config, today: dt.date) -> tuple[Calendar, list[Problem]]:
         given = config.calendar
         days: frozenset[dt.date] = frozenset()
+        problems = []
         if isinstance(given.holidays, tuple):
             days = frozenset(given.holidays)
         elif given.holidays:
@@ -159,29 +282,19 @@ class _Loader:
                 days = holidays_of(given.holidays, range(today.year - 6, today.year + 4))
             except UserError as error:
                 p = error.problems[0]
-                self.problems.append(self.places.problem("config", "calendar", "holidays", p.rule, p.message, p.hint))
-        return Calendar(
+                problems.append(self.places.problem("config", "calendar", "holidays", p.rule, p.message, p.hint))
+        calendar = Calendar(
             fiscal_year_starts=given.fiscal_year_starts,
             week_starts=_WEEKDAYS.index(given.week_starts[:3]),
             workdays=frozenset(_WEEKDAYS.index(day) for day in given.workdays),
             holidays=days,
         )
+        return calendar, problems
 
-    def _unknown(self, placed: tuple[Placed, ...], book: Book, file: str) -> Iterator[Problem]:
-        """One problem for each person and metric of a readings file that acct.yaml does not know, at its first line."""
-        people = {p.reading.person for p in placed} - book.people.keys()
-        metrics = {p.reading.metric for p in placed} - book.metrics.keys()
-        if not people and not metrics:
-            return
-        from salesacct.records.spelling import did_you_mean
 
-        for kind, field, names, known in (
-            ("people", "person", people, book.people),
-            ("metrics", "metric", metrics, book.metrics),
-        ):
-            for name in sorted(name for name in names if self.places.file_of(kind, name) is None):
-                lines = [p.line for p in placed if getattr(p.reading, field) == name]
-                said = f"no {ONE[kind]} `{name}` ({len(lines)} line{'s' if len(lines) > 1 else ''})"
-                hint = did_you_mean(name, known) or f"add it with `acct {ONE[kind]} add`"
-                excerpt = self._line(file, lines[0])
-                yield Problem(file, lines[0], 1, said, hint, "unknown-reference", "error", excerpt)
+def _body(parsed: Parsed) -> Body:
+    return Body(parsed.config, parsed.settings, parsed.records, parsed.lines)
+
+
+def _problems_in(body: bytes) -> Iterator[Problem]:
+    yield from msgspec.msgpack.decode(body, type=tuple[Problem, ...])

@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from salesacct.records.references import WRITERS
 from salesacct.text import edit
 from salesacct.text.edit import Edit
-from salesacct.workspace.change import WRITERS, checked, first_line, given, home_of, shown
+from salesacct.workspace.change import checked, first_line, given, home_of, shown
 from salesacct.workspace.load import Workspace
 from salesacct.workspace.write import edit_file, inside, locked, replace_file
 

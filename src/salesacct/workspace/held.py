@@ -1,0 +1,144 @@
+"""What the index keeps of one file: its records as bytes, and everything by which they are found again.
+
+Pure: a parsed file in, a `Held` out, so that many files can be read at once in several processes.
+"""
+
+# Annotations are not postponed: see records/record.py.
+import hashlib
+from collections.abc import Iterator
+
+import msgspec
+
+from salesacct.records.model import ENTRY_TYPES, KINDS, Config, RecordsFile
+from salesacct.records.readings import Placed, Reading, collect
+from salesacct.records.references import REFERENCES, WRITERS, named
+from salesacct.workspace.parsed import Parsed
+
+EVERYBODY = "*"
+"""Who is mentioned by a record that is for all, such as a win of the whole team."""
+
+
+class Body(msgspec.Struct, frozen=True, array_like=True):
+    """The records of one YAML file, with the line of each by kind."""
+
+    config: Config = Config()
+    settings: tuple[str, ...] = ()
+    records: RecordsFile = RecordsFile()
+    lines: dict[str, tuple[int, ...]] = {}
+
+
+class SeriesHeld(msgspec.Struct, frozen=True, array_like=True):
+    """One person's readings of one metric in a file: the line and number of them all, and those that count as bytes.
+
+    `days` are the ordinals of the days with a reading that counts, each once.
+    """
+
+    metric: str
+    person: str
+    line: int
+    lines: int
+    days: tuple[int, ...]
+    body: bytes
+
+
+class Held(msgspec.Struct, frozen=True, array_like=True):
+    """One file. `ids` are (kind, id, line, sound) of its records, `names` the (kind, id) they refer to, `mentions` people,
+    `writers` are (kind, person) of who wrote records of a kind.
+
+    A `broken` file has problems of its own and is read again by every command, which shows them: nothing of it is kept
+    but where its records are.
+    """
+
+    broken: bool
+    body: bytes = b""
+    kinds: tuple[str, ...] = ()
+    ids: tuple[tuple[str, str, int, bool], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[str, ...] = ()
+    writers: tuple[tuple[str, str], ...] = ()
+    series: tuple[SeriesHeld, ...] = ()
+    refs: tuple[int, ...] = ()
+
+
+def held_of(parsed: Parsed) -> Held:
+    """What to keep of a parsed file."""
+    series = tuple(_series(parsed.readings))
+    return Held(
+        broken=bool(parsed.problems),
+        body=msgspec.msgpack.encode(Body(parsed.config, parsed.settings, parsed.records, parsed.lines)),
+        kinds=tuple(kind for kind in KINDS if getattr(parsed.records, kind)),
+        ids=tuple(_ids(parsed)),
+        names=tuple(dict.fromkeys(_names(parsed, series))),
+        mentions=tuple(dict.fromkeys(_mentions(parsed))),
+        writers=tuple(dict.fromkeys(_writers(parsed))),
+        series=series,
+        refs=tuple({ref_hash(p.reading.metric, p.reading.ref) for p in parsed.readings if p.reading.ref}),
+    )
+
+
+def ref_hash(metric: str, ref: str) -> int:
+    """A number of 63 bits for a metric and a ref: of two files that share one, the later may correct the earlier."""
+    digest = hashlib.blake2b(f"{metric}\0{ref}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def _series(placed: tuple[Placed, ...]) -> Iterator[SeriesHeld]:
+    first: dict[tuple[str, str], int] = {}
+    count: dict[tuple[str, str], int] = {}
+    for line, reading in placed:
+        key = (reading.metric, reading.person)
+        first.setdefault(key, line)
+        count[key] = count.get(key, 0) + 1
+    known = collect(reading for _, reading in placed)
+    for (metric, person), line in first.items():
+        found = known.get((metric, person))
+        readings = found.readings if found else ()
+        days = tuple(dict.fromkeys(reading.on.toordinal() for reading in readings))
+        yield SeriesHeld(metric, person, line, count[metric, person], days, msgspec.msgpack.encode(readings))
+
+
+def readings_in(body: bytes) -> tuple[Reading, ...]:
+    """The readings of a kept series. Raises msgspec.MsgspecError for anything else."""
+    return msgspec.msgpack.decode(body, type=tuple[Reading, ...])
+
+
+def _ids(parsed: Parsed) -> Iterator[tuple[str, str, int, bool]]:
+    for setting in parsed.settings:
+        yield "config", setting, 1, True
+        if setting in ENTRY_TYPES:
+            for id, line in zip(getattr(parsed.config, setting), parsed.lines[setting], strict=True):
+                yield setting, id, line, True
+    for kind in KINDS:
+        for record, line in zip(getattr(parsed.records, kind), parsed.lines.get(kind, ()), strict=True):
+            yield kind, record.id, line, True
+    yield from ((kind, id, line, False) for kind, id, line in parsed.broken)
+
+
+def _names(parsed: Parsed, series: tuple[SeriesHeld, ...]) -> Iterator[tuple[str, str]]:
+    """What the records refer to; what is in acct.yaml is looked at anew whenever that file changes."""
+    for kind in KINDS:
+        records = getattr(parsed.records, kind)
+        for path, target in REFERENCES[kind].items() if records else ():
+            for record in records:
+                for _, name in named(record, path):
+                    yield target, name
+    for one in series:
+        yield "people", one.person
+        yield "metrics", one.metric
+
+
+def _writers(parsed: Parsed) -> Iterator[tuple[str, str]]:
+    for kind in KINDS:
+        field = WRITERS.get(kind, "by")
+        yield from ((kind, getattr(record, field)) for record in getattr(parsed.records, kind))
+
+
+def _mentions(parsed: Parsed) -> Iterator[str]:
+    for kind in KINDS:
+        records = getattr(parsed.records, kind)
+        paths = [path for path, target in REFERENCES[kind].items() if target == "people"] if records else []
+        for path in paths:
+            for record in records:
+                yield from (name for _, name in named(record, path))
+        if kind == "wins" and any(not record.who for record in records):
+            yield EVERYBODY

@@ -1,0 +1,36 @@
+"""How much of a workspace a command needs: the records of some people, whole kinds, ids typed on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from salesacct.records.book import Book
+
+
+class Scope(NamedTuple):
+    """Records that mention one of `people` or everybody, all of `kinds`, and those whose (kind, id) begins like `ids`.
+
+    `readings` are the people whose readings are needed; with None those of `people`, and whoever a forecast of theirs
+    learns from.
+    """
+
+    people: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    ids: tuple[tuple[str, str], ...] = ()
+    readings: frozenset[str] | None = None
+
+
+Scoped = Callable[[Book], Scope | None]
+"""The scope of a command, told from the people and metrics of acct.yaml; None is everything."""
+
+
+def readers_for(book: Book, scope: Scope) -> frozenset[str]:
+    """Whose readings the records of a scoped book ask for: the team of each person, and of a team goal everybody below."""
+    if scope.readings is not None:
+        return scope.readings
+    found = {mate for person in scope.people for mate in book.team_of(person)}
+    for goal in book.goals.values():
+        if goal.counts == "team" and goal.owner in scope.people:
+            found.update(book.below(goal.owner))
+    return frozenset(found | scope.people)
