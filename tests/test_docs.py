@@ -84,6 +84,7 @@ OPEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "d": ("decisions", ("judged",)),
     "p": ("partners", ("ended",)),
     "l": ("lessons", ()),
+    "s": ("stories", ()),
     "x": ("experiments", ("ended",)),
 }
 """By the first letter of an id: its kind, and the fields that end a record of it."""
@@ -130,9 +131,10 @@ def test_every_reading_command_has_its_json_told() -> None:
     assert [c.words for c in commands() if c.words[-1] not in TELLS and c.words not in told] == []
 
 
-TELLS = ("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve")
+TELLS = ("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve",
+         "draft")  # fmt: skip
 """Words of commands that tell what they did, and no document to read."""
-WRITES = (*TELLS, "import", "win", "kudos")
+WRITES = (*TELLS, "import", "win", "kudos", "lesson")
 """Words of commands that may change the workspace."""
 
 

@@ -84,7 +84,9 @@ def test_pages_fit_eighty_columns(case: Path) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith("empty")], ids=lambda case: case.name)
 def test_an_empty_workspace_says_what_to_do_first(case: Path) -> None:
     """Each answer names a command to go on with."""
-    assert re.search(r"acct [a-z]+ (add|score|--text)|acct (win|kudos|log) ", shown(case) + shown(case, "stderr"))
+    assert re.search(
+        r"acct [a-z]+ (add|draft|score|--text)|acct (win|kudos|lesson|log) ", shown(case) + shown(case, "stderr")
+    )
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "--json" in words(case)], ids=lambda case: case.name)

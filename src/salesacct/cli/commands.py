@@ -18,6 +18,8 @@ Root.entries = {
     "kudos": Entry("kudos", RECORDS, "Thank somebody, and say why."),
     "win": Entry("win", RECORDS, "Something to celebrate."),
     "blocker": Entry("blocker", RECORDS, "What stands in the way, and who can remove it."),
+    "lesson": Entry("lesson", RECORDS, "What misses and successes taught."),
+    "story": Entry("story", RECORDS, "Case studies, drafted from the record."),
     "person": Entry("person", TEAM, "The people of the team."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),
     "objective": Entry("objective", TEAM, "The aims that goals support."),

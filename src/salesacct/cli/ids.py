@@ -36,7 +36,8 @@ def one_of(records: Mapping[str, R], text: str, noun: str) -> R:
         return records[found[0]]
     if found:
         some = ", ".join(found[:FEW]) + (", …" if len(found) > FEW else "")
-        raise UserError.of(f"`{text}` fits {len(found)} {noun}s: {some}", "type more of the id", "ambiguous-id")
+        several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+        raise UserError.of(f"`{text}` fits {len(found)} {several}: {some}", "type more of the id", "ambiguous-id")
     hint = _that_says(records, word) or did_you_mean(word, records) or _where_ids_are(noun, records)
     raise UserError.of(f"no {noun} `{text}`", hint, "unknown-id")
 
@@ -147,6 +148,36 @@ def complete_blockers(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     return _offers(
         ctx, incomplete, lambda book: ((b.id, f"{b.by}: {b.what}") for b in book.blockers.values() if not b.resolved)
     )
+
+
+def complete_misses(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the promises that were missed."""
+    return _offers(
+        ctx, incomplete, lambda book: ((c.id, f"{c.by}: {c.what}") for c in book.commitments.values() if c.missed)
+    )
+
+
+def complete_lessons(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of what holds a lesson."""
+    from salesacct.judgement.lessons import learned
+
+    return _offers(ctx, incomplete, lambda book: ((found.id, found.what) for found in learned(book)))
+
+
+def complete_tags(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Tags of lessons and stories."""
+
+    def tags(book: Book) -> Iterable[Offer]:
+        lessons = (tag for lesson in book.lessons.values() for tag in lesson.tags)
+        stories = (tag for story in book.stories.values() for tag in story.tags)
+        return ((tag, "") for tag in dict.fromkeys((*lessons, *stories)))
+
+    return _offers(ctx, incomplete, tags)
+
+
+def complete_stories(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the stories."""
+    return _offers(ctx, incomplete, lambda book: ((s.id, s.title) for s in book.stories.values()))
 
 
 def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:

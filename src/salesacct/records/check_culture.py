@@ -1,4 +1,4 @@
-"""Checks across the records of a team's culture: thanks, delegation, partners. See records/check.py."""
+"""Checks across the records of a team's culture: thanks, delegation, partners, stories. See records/check.py."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def culture(book: Book, places: Places) -> Iterator[Problem]:
     yield from _kudos(book, places)
     yield from _authorities(book, places)
     yield from _partners(book, places)
+    yield from _stories(book, places)
 
 
 def _kudos(book: Book, places: Places) -> Iterator[Problem]:
@@ -62,3 +63,18 @@ def _partners(book: Book, places: Places) -> Iterator[Problem]:
                 message = f"{other} leads {one}: partners are peers"
                 hint = "pair each of them with somebody who reports to neither"
                 yield places.problem("partners", id, "who", "not-peers", message, hint, "warning")
+
+
+def _stories(book: Book, places: Places) -> Iterator[Problem]:
+    for id, story in book.stories.items():
+        if not is_story_file(story.file):
+            message = f"`{story.file}` can't be the file of a story"
+            hint = "it is a .md file below acct.yaml, outside hidden and private folders: stories/ana-q4.md"
+            yield places.problem("stories", id, "file", "story-file", message, hint)
+
+
+def is_story_file(file: str) -> bool:
+    """Is it the path of a Markdown file inside the workspace that everybody may see?"""
+    parts = file.split("/")
+    odd = any(char in file for char in "\\:") or not file.isprintable()
+    return file.endswith(".md") and not odd and not any(p.startswith(".") or p in ("", "private") for p in parts)
