@@ -84,6 +84,7 @@ OPEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "d": ("decisions", ("judged",)),
     "p": ("partners", ("ended",)),
     "l": ("lessons", ()),
+    "s": ("stories", ()),
     "x": ("experiments", ("ended",)),
 }
 """By the first letter of an id: its kind, and the fields that end a record of it."""
@@ -134,12 +135,14 @@ TELLS = (
     *("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve"),
     *("grant", "review", "revoke", "outcome"),
     *("escalate", "answer", "hand", "retire"),
+    "draft",
 )
 """Words of commands that tell what they did, and no document to read."""
 WRITES = (
     *(*TELLS, "import", "win", "kudos"),
     "decision",
     "request",
+    "lesson",
 )
 """Words of commands that may change the workspace."""
 

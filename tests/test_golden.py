@@ -84,7 +84,7 @@ def test_pages_fit_eighty_columns(case: Path) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith("empty")], ids=lambda case: case.name)
 def test_an_empty_workspace_says_what_to_do_first(case: Path) -> None:
     """Each answer names a command to go on with."""
-    begins = "acct [a-z]+ (add|grant|score|--text)|acct (win|kudos|log|request) "
+    begins = "acct [a-z]+ (add|draft|grant|score|--text)|acct (win|kudos|lesson|log|request) "
     assert re.search(begins, shown(case) + shown(case, "stderr"))
 
 

@@ -23,6 +23,7 @@ from salesacct.views.explain import Explanation
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
 from salesacct.views.imports import ImportView
+from salesacct.views.lessons import LessonList, LessonsDue, LessonStory
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
 from salesacct.views.promises import PromiseList, PromiseStory
@@ -31,6 +32,7 @@ from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsVi
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
 from salesacct.views.status import StatusView
+from salesacct.views.stories import OneStory, StoryList
 
 Struct = type[msgspec.Struct]
 
@@ -63,6 +65,13 @@ DOCUMENTS: Mapping[str, Struct] = {
     "resource list": ResourceList,
     "resource show discovery-playbook": ResourceStory,
     "resource suggest --rep hiro": SuggestionsView,
+    "lesson list": LessonList,
+    "lesson search dinner": LessonList,
+    "lesson due": LessonsDue,
+    "lesson show l-1": LessonStory,
+    "story list": StoryList,
+    "story search dinner": StoryList,
+    "story show s-1": OneStory,
     "person list": PeopleView,
     "person show ana": PersonView,
     "metric list": MetricsView,

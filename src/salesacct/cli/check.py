@@ -32,9 +32,11 @@ def check(
     if config:
         return _config(run)
     from salesacct.views.check import check_view
+    from salesacct.workspace.stories import story_problems
 
     read = run.read
-    view = check_view(read.book, read.places, read.problems, read.files, run.today)
+    problems = dict.fromkeys((*read.problems, *story_problems(read)))
+    view = check_view(read.book, read.places, tuple(problems), read.files, run.today)
     if run.json:
         show_json(view)
     else:

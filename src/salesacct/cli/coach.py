@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from salesacct.amounts import parse_amount
+from salesacct.cli.asking import line as _line
+from salesacct.cli.confirm import aside
 from salesacct.cli.ids import known
 from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session
@@ -16,6 +18,7 @@ from salesacct.judgement.smart.title import read_title
 from salesacct.problems import AcctError, UsageError, UserError
 from salesacct.records.model import Goal, Milestone
 from salesacct.records.record import is_id
+from salesacct.views.lessons import MatchRow, match_rows
 from salesacct.workspace.change import add_record
 
 
@@ -37,6 +40,7 @@ def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
         _refuse_twice(run, goal)
     if run.interactive:
         _show(run, draft, found)
+        _tell(run, match_rows(run.book, goal, run.today))
         question = "This goal is weak. Save it anyway?" if is_weak(found) else "Save it?"
         if not (anyway or _confirm(question, default=not is_weak(found))):
             say("nothing was saved")
@@ -50,6 +54,7 @@ def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
             "weak-goal",
         )
     path = add_record(run.whole, "goals", {"id": goal.id, "title": form.title, **draft.fields})
+    lessons = match_rows(run.book, goal, run.today)
     if run.json:
         from salesacct.views.goals import score_row
 
@@ -60,13 +65,25 @@ def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
                 "goal": goal,
                 "smart": score_row(found, goal.id),
                 "understood": [u._asdict() for u in draft.understood],
+                "lessons": lessons,
             }
         )
         return 0
     if not run.interactive:
         _show(run, draft, found)
     say(f"{goal.id}  -> {run.shown(path)}")
+    if not run.interactive:
+        _tell(run, lessons)
     return 0
+
+
+def _tell(run: Session, lessons: Sequence[MatchRow]) -> None:
+    """What was learned before and may help with this goal, beside the answer."""
+    from salesacct.draw.lessons import match_words
+
+    names = run.book.names()
+    for match in lessons:
+        aside(match_words(match, names))
 
 
 def _refuse_twice(run: Session, goal: Goal) -> None:
@@ -209,13 +226,6 @@ def _answer(question: str, parse: Callable[[str], Any]) -> Any:
             return parse(text)
         except AcctError as error:
             say(f"  {error}" + (f" ({hint})" if (hint := getattr(error, "hint", "")) else ""))
-
-
-def _line(question: str) -> str:
-    import typer
-
-    answer: str = typer.prompt(question, default="", show_default=False)
-    return answer.strip()
 
 
 def _confirm(question: str, *, default: bool) -> bool:

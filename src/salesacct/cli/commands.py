@@ -21,6 +21,8 @@ Root.entries = {
     "decision": Entry("decision", RECORDS, "What was decided, and what came of it."),
     "request": Entry("request", RECORDS, "Ask for help, training, a tool, budget; answer it."),
     "resource": Entry("resource", RECORDS, "What helps: playbooks, trainings, tools, people to ask."),
+    "lesson": Entry("lesson", RECORDS, "What misses and successes taught."),
+    "story": Entry("story", RECORDS, "Case studies, drafted from the record."),
     "person": Entry("person", TEAM, "The people of the team."),
     "authority": Entry("authority", TEAM, "What people may decide alone, and how far."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),

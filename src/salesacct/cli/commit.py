@@ -206,17 +206,24 @@ def keep(
 
 
 @command(app, "miss", uses=("on",))
-def miss(ctx: typer.Context, id: Id, why: Why = "") -> None:
-    """Missed, said openly.
+def miss(
+    ctx: typer.Context,
+    id: Id,
+    why: Why = "",
+    learned: Annotated[str, typer.Option("--learned", help="What it taught, in a line: kept as a lesson.")] = "",
+) -> None:
+    """Missed, said openly, with the lesson it taught. On a terminal acct asks for that; Enter skips.
 
     Examples:
 
       acct commit miss c-7k2 --why "Waited for legal instead of asking"
+      acct commit miss c-7k2 --learned "Call on the second day of waiting"
     """
-    from salesacct.cli.settle import end, tell_end
+    from salesacct.cli.learn import miss as admit
+    from salesacct.cli.learn import tell_miss
 
     run = session(ctx, writing=True, scope=of_lines("commitments", [id]))
-    tell_end(run, end(run, [id], "missed", why), "missed")
+    tell_miss(run, admit(run, id, why, learned))
 
 
 @command(app, "drop", uses=("on",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,11 @@ def saved(run: Session, id: str, what: str, done: str, path: Path) -> None:
     say("  ".join(part for part in (id, words, done, f"-> {run.shown(path)}") if part))
 
 
-def saved_json(run: Session, noun: str, record: Any, remarks: Sequence[str] = ()) -> None:
-    """The record under its noun; what would be said beside it stands in `notes`."""
-    show_json({"schema": 1, "today": run.today, noun: record, "notes": list(remarks)})
+def saved_json(
+    run: Session, noun: str, record: Any, remarks: Sequence[str] = (), beside: Mapping[str, Any] = {}
+) -> None:
+    """The record under its noun, and what was written or found `beside` it; what would be said stands in `notes`."""
+    show_json({"schema": 1, "today": run.today, noun: record, **beside, "notes": list(remarks)})
 
 
 def aside(text: str) -> None:

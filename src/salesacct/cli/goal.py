@@ -281,21 +281,28 @@ def close(
     outcome: Annotated[
         str | None, typer.Option("--outcome", metavar="hit|missed|dropped", help="How it ended, if not as computed.")
     ] = None,
+    expected: Annotated[str, typer.Option("--expected", help="What was expected.")] = "",
+    happened: Annotated[str, typer.Option("--happened", help="What happened.")] = "",
+    why: Annotated[str, typer.Option("--why", help="What led to it, without blame.")] = "",
     learned: Annotated[str, typer.Option("--learned", help="What it taught.")] = "",
-    next: Annotated[str, typer.Option("--next", help="What to do with it: keep, change, stop.")] = "",
+    next: Annotated[str, typer.Option("--next", help="What follows from it: keep, change, stop.")] = "",
 ) -> None:
     """Close a goal. The outcome is computed from the readings; one that disagrees with them is said so.
+
+    On a terminal acct asks what it taught; of a missed goal also what was expected, what happened and why, without blame.
 
     Examples:
 
       acct goal close ana-emea --learned "Exec dinners beat webinars 4 to 1" --next keep
+      acct goal close hiro-bookings --why "Legal came in too late" --learned "Ask legal in the first week"
       acct goal close ben-coverage --outcome dropped --learned "The CRM report was wrong"
     """
+    from salesacct.cli.learn import Retro
     from salesacct.cli.revise import close_goal
 
     run = session(ctx, writing=True)
     record: Goal = written(run, "goals", "goal", goal)
-    entry, remark = close_goal(run, record, outcome, learned, next)
+    entry, remark = close_goal(run, record, outcome, Retro(expected, happened, why, learned, next))
     _confirm(run, record.id, f"{record.id}  closed: {entry['outcome']}", entry)
     if remark:
         note(remark)

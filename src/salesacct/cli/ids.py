@@ -203,6 +203,36 @@ def complete_skills(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     return _offers(ctx, incomplete, lambda book: ((skill, "") for skill in known_skills(book).values()))
 
 
+def complete_misses(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the promises that were missed."""
+    return _offers(
+        ctx, incomplete, lambda book: ((c.id, f"{c.by}: {c.what}") for c in book.commitments.values() if c.missed)
+    )
+
+
+def complete_lessons(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of what holds a lesson."""
+    from salesacct.judgement.lessons import learned
+
+    return _offers(ctx, incomplete, lambda book: ((found.id, found.what) for found in learned(book)))
+
+
+def complete_tags(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Tags of lessons and stories."""
+
+    def tags(book: Book) -> Iterable[Offer]:
+        lessons = (tag for lesson in book.lessons.values() for tag in lesson.tags)
+        stories = (tag for story in book.stories.values() for tag in story.tags)
+        return ((tag, "") for tag in dict.fromkeys((*lessons, *stories)))
+
+    return _offers(ctx, incomplete, tags)
+
+
+def complete_stories(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the stories."""
+    return _offers(ctx, incomplete, lambda book: ((s.id, s.title) for s in book.stories.values()))
+
+
 def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """The team's values."""
     return _offers(ctx, incomplete, lambda book: ((value, "") for value in book.config.values))

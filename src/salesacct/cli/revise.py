@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from salesacct.cli.learn import Retro, asked
 from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session
 from salesacct.judgement.goals import Judge
@@ -69,7 +70,7 @@ def _old(goal: Goal, name: str) -> str:
     return "" if old is None or name == "title" else f"{old} to "
 
 
-def close_goal(run: Session, goal: Goal, outcome: str | None, learned: str, next: str) -> tuple[dict[str, Any], str]:
+def close_goal(run: Session, goal: Goal, outcome: str | None, given: Retro) -> tuple[dict[str, Any], str]:
     """Write the end of a goal; the entry written, and what to say when the stated outcome is not the computed one."""
     if goal.closed:
         raise UserError.of(
@@ -88,13 +89,12 @@ def close_goal(run: Session, goal: Goal, outcome: str | None, learned: str, next
             "say --outcome dropped or missed, or wait for its end",
             "not-ended",
         )
-    entry: dict[str, Any] = {"on": run.on, "outcome": outcome or computed}
-    entry |= {"learned": learned} if learned else {}
-    entry |= {"next": next} if next else {}
+    end = outcome or computed or ""
+    entry: dict[str, Any] = {"on": run.on, "outcome": end, **asked(run, judged, end, given).entry()}
     change_record(run.whole, "goals", goal.id, [Edit("set", "goals", goal.id, "closed", entry)])
     remark = ""
     if outcome in ("hit", "missed") and outcome != computed:
         remark = f"note: the readings say {judged.status}; acct status --explain {goal.id} shows why"
-    elif entry["outcome"] == "missed" and not learned:
-        remark = 'one line on what it taught helps the next goal: --learned "…" next time, or edit `closed:`'
+    elif end == "missed" and "learned" not in entry and not run.interactive:
+        remark = f'What did it teach?  acct lesson "…" --goal {goal.id}'
     return entry, remark

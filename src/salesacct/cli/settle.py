@@ -50,21 +50,26 @@ def still_open(run: Session, text: str) -> Commitment:
 
 def end(run: Session, ids: Sequence[str], how: End, why: str) -> list[Changed]:
     """End the promises on `run.on`; all of them are checked before the first is written. Raises UserError."""
-    why = " ".join(why.split())
     records = list({record.id: record for record in (still_open(run, text) for text in ids)}.values())
     by_file: dict[Path, list[Edit]] = {}
     changed = []
     for record in records:
         path = file_of(run.whole, "commitments", record.id)
-        edits = [Edit("set", "commitments", record.id, how, run.on)]
-        if why:
-            edits.append(Edit("set", "commitments", record.id, "why", why))
+        after, edits = ended(run, record, how, why)
         by_file.setdefault(path, []).extend(edits)
-        fields: dict[str, object] = {how: run.on, **({"why": why} if why else {})}
-        changed.append(Changed(msgspec.structs.replace(record, **fields), path))
+        changed.append(Changed(after, path))
     for edits in by_file.values():
         change_record(run.whole, "commitments", edits[0].id, edits)
     return changed
+
+
+def ended(run: Session, record: Commitment, how: End, why: str) -> tuple[Commitment, list[Edit]]:
+    """The promise with its end on `run.on`, and the edits of its file that make it so."""
+    fields: dict[str, object] = {how: run.on}
+    if why := " ".join(why.split()):
+        fields["why"] = why
+    edits = [Edit("set", "commitments", record.id, name, value) for name, value in fields.items()]
+    return msgspec.structs.replace(record, **fields), edits
 
 
 def move(run: Session, text: str, to: dt.date, why: str) -> Changed:
@@ -108,8 +113,6 @@ def tell_end(run: Session, changed: Sequence[Changed], how: End) -> None:
         else:
             done = f"{how} {day(run.on, run.today)}, due {day(now.due, run.today)}"
         saved(run, record.id, record.what, done, path)
-    if how == "missed" and not changed[0].record.why:
-        aside(f"What did it teach? Note it as `why:` in {run.shown(changed[0].path)}.")
 
 
 def tell_move(run: Session, changed: Changed, remarks: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from salesacct.demo.config import config_text
 from salesacct.demo.culture import ByWriter, culture_of
 from salesacct.demo.delegation import delegation_of
 from salesacct.demo.goals import goal_files
+from salesacct.demo.learning import learning_of, story_files
 from salesacct.demo.promises import promises_of
 from salesacct.demo.readings import reading_files
 from salesacct.demo.selling import deals as deals_of
@@ -22,6 +23,7 @@ from salesacct.text.emit import record_lines
 PARTS: tuple[Callable[[Span], ByWriter], ...] = (
     delegation_of,
     support_of,
+    learning_of,
 )
 """What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"
@@ -45,7 +47,7 @@ def demo_files(today: dt.date) -> dict[str, str]:
     files[f"reviews/{MANAGER}.yaml"] = _yaml("One-on-ones, every second week with each rep.", {"reviews": reviews})
     for by, kinds in _merged(culture, *(part(span) for part in PARTS)).items():
         files[f"culture/{by}.yaml"] = _yaml("", kinds)
-    return files | reading_files(span, deals)
+    return files | story_files(span, deals) | reading_files(span, deals)
 
 
 def _merged(*parts: ByWriter) -> ByWriter:

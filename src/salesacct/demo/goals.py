@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from salesacct.demo.selling import ELIF_LOGOS, Deal, started
+from salesacct.demo.selling import ELIF_LOGOS, Deal, new_customers, started
 from salesacct.demo.span import Span
 from salesacct.demo.team import TEAM
 from salesacct.text.emit import flow
@@ -15,10 +15,10 @@ def goal_files(span: Span, deals: list[Deal]) -> Iterator[tuple[str, str]]:
     told = _Told(span)
     yield "marco", _marco(told)
     yield "ana", _ana(told, deals)
-    yield "ben", _ben(told)
+    yield "ben", _ben(told, deals)
     yield "chloe", _chloe(told)
     yield "elif", _elif(told)
-    yield "hiro", _hiro(told)
+    yield "hiro", _hiro(told, deals)
     yield "linh", _linh(told)
     yield "siobhan", _siobhan(told)
     yield "tomasz", _tomasz(told)
@@ -99,7 +99,7 @@ def _marco(told: _Told) -> str:
 def _ana(told: _Told, deals: list[Deal]) -> str:
     span, meetings = told.span, told.work(0.83)
     last = span.before[0]
-    won = sum(deal.new and deal.rep == "ana" and last.holds(deal.on) for deal in deals) - 1
+    won = new_customers("ana", last, deals) - 1
     return f"""\
 {told.number("ana")}
     commit: 250000
@@ -144,7 +144,9 @@ def _ana(told: _Told, deals: list[Deal]) -> str:
 """
 
 
-def _ben(told: _Told) -> str:
+def _ben(told: _Told, deals: list[Deal]) -> str:
+    last = told.span.before[0]
+    aim = new_customers("ben", last, deals) + 2
     return f"""\
 {told.number("ben")}
 {told.checkins((8, "Slow start, big ones to come"), (8, "Vantage Rail closes this month. I am sure"))}
@@ -166,6 +168,16 @@ def _ben(told: _Told) -> str:
     baseline: 2.6
     target: 3.2
     {told.dates}
+
+  # Last quarter's: missed, closed, and nobody has said yet what it taught.
+  - id: ben-logos
+    title: Win {aim} new customers in {last.name[-2:]}
+    owner: ben
+    metric: new-logos
+    target: {aim}
+    start: {last.start}
+    due: {last.last}
+    closed: {{on: {told.span.calendar.add_workdays(last.last, 3)}, outcome: missed}}
 """
 
 
@@ -217,7 +229,9 @@ def _elif(told: _Told) -> str:
 """
 
 
-def _hiro(told: _Told) -> str:
+def _hiro(told: _Told, deals: list[Deal]) -> str:
+    last = told.span.before[0]
+    won = new_customers("hiro", last, deals)
     return f"""\
 {told.number("hiro")}
 {told.checkins((5, "Brightwater hangs in legal"), (3, "I will need help to get there"))}
@@ -236,6 +250,23 @@ def _hiro(told: _Told) -> str:
     metric: calls
     target: {told.work(9.6)}
     {told.dates}
+
+  # Last quarter's, closed with a look back that asks for no names.
+  - id: hiro-logos
+    title: Win {won + 2} new customers in {last.name[-2:]} from the list of the trade fair
+    owner: hiro
+    metric: new-logos
+    target: {won + 2}
+    start: {last.start}
+    due: {last.last}
+    closed:
+      on: {told.span.calendar.add_workdays(last.last, 2)}
+      outcome: missed
+      expected: {won + 2} new customers, half of them from the fair
+      happened: {won} new customers, one of them from the fair
+      why: The list was called three weeks after the fair, when nobody remembered us
+      learned: Contacts from a trade fair go cold in a week, so call them before unpacking
+      next: Block the two days after the next fair for calls
 """
 
 

@@ -83,6 +83,11 @@ def _of(member: Member, sells: Selling, span: Span) -> list[Deal]:
     return found
 
 
+def new_customers(rep: str, period: Period, deals: list[Deal]) -> int:
+    """How many new customers a rep won in a period."""
+    return sum(deal.new and deal.rep == rep and period.holds(deal.on) for deal in deals)
+
+
 ELIF_LOGOS = 5
 """Elif's target for new customers, which she reached with yesterday's deal."""
 

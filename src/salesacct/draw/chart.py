@@ -84,7 +84,9 @@ def draw_chart(out: Console, points: Sequence[Point], target: Decimal, unit: str
     first, last = f"{points[0].on.day} {points[0].on:%b}", f"{points[-1].on.day} {points[-1].on:%b}"
     out.print(Text(" " * (margin + 2) + first + last.rjust(width - len(first)), "dim"), soft_wrap=True)
     key = Text(" " * (margin + 2))
-    for name, word in (("actual", "actual"), ("line", "expected"), ("band", "80 % band"), ("target", "target")):
+    banded = any(p.low is not None for p in points)
+    words = (("actual", "actual"), ("line", "expected"), ("band", "80 % band"), ("target", "target"))
+    for name, word in words if banded else (words[0], words[1], words[3]):
         key.append(signs[name][0], signs[name][1])
         key.append(f" {word}   ", "dim")
     out.print(key, soft_wrap=True)

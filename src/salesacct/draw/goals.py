@@ -162,8 +162,11 @@ def draw_goal(out: Console, view: GoalView) -> None:
             "Closed",
             [
                 f"{day(view.closed.on, view.today)}  {view.closed.outcome}",
-                *([f"learned: {view.closed.learned}"] if view.closed.learned else []),
-                *([f"next: {view.closed.next}"] if view.closed.next else []),
+                *(
+                    f"{name}: {text}"
+                    for name in ("expected", "happened", "why", "learned", "next")
+                    if (text := getattr(view.closed, name))
+                ),
             ],
         )
 

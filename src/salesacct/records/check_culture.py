@@ -1,4 +1,4 @@
-"""Checks across the records of a team's culture: thanks, delegation, partners. See records/check.py."""
+"""Checks across the records of a team's culture: thanks, delegation, partners, stories. See records/check.py."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def culture(book: Book, places: Places) -> Iterator[Problem]:
     yield from _requests(book, places)
     yield from _handed("blockers", book.blockers, places)
     yield from _handed("requests", book.requests, places)
+    yield from _stories(book, places)
 
 
 def _kudos(book: Book, places: Places) -> Iterator[Problem]:
@@ -136,3 +137,18 @@ def _handed(kind: str, records: Mapping[str, Blocker] | Mapping[str, Request], p
             hint = "make `owner:` the one who has it now"
             last = f"handed.{len(record.handed) - 1}.to"
             yield places.problem(kind, id, last, "handing-disagrees", message, hint, "warning")
+
+
+def _stories(book: Book, places: Places) -> Iterator[Problem]:
+    for id, story in book.stories.items():
+        if not is_story_file(story.file):
+            message = f"`{story.file}` can't be the file of a story"
+            hint = "it is a .md file below acct.yaml, outside hidden and private folders: stories/ana-q4.md"
+            yield places.problem("stories", id, "file", "story-file", message, hint)
+
+
+def is_story_file(file: str) -> bool:
+    """Is it the path of a Markdown file inside the workspace that everybody may see?"""
+    parts = file.split("/")
+    odd = any(char in file for char in "\\:") or not file.isprintable()
+    return file.endswith(".md") and not odd and not any(p.startswith(".") or p in ("", "private") for p in parts)

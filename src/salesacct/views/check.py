@@ -32,7 +32,7 @@ class CheckView(msgspec.Struct, frozen=True):
 
 def check_view(book: Book, places: Places, problems: tuple[Problem, ...], files: int, today: dt.date) -> CheckView:
     """Everything wrong in a workspace; the team's habits are looked at only where the files can be trusted."""
-    found = list(problems)
+    found = sorted(problems, key=lambda p: (p.file, p.line, p.column, p.message))
     if not any(p.severity == "error" for p in problems):
         found += habits(as_of(book, today), places, today)
     errors = sum(p.severity == "error" for p in found)

@@ -54,16 +54,16 @@ def _walk(found: Files, folder: str, prefix: str, *, holds_readings: bool) -> No
         name = entry.name
         if name.endswith(".yaml"):
             if prefix or name != CONFIG:
-                if entry.is_dir():
+                if _is_folder(entry):
                     folders.append(entry)
                 else:
                     found.yaml.append(Found(prefix + name, _identity(entry)))
         elif name.endswith(".csv"):
-            if entry.is_dir():
+            if _is_folder(entry):
                 folders.append(entry)
             elif holds_readings:
                 found.readings.append(Found(prefix + name, _identity(entry)))
-        elif entry.is_dir():
+        elif _is_folder(entry):
             folders.append(entry)
         elif name.endswith(".yml"):
             found.misnamed.append(prefix + name)
@@ -71,6 +71,13 @@ def _walk(found: Files, folder: str, prefix: str, *, holds_readings: bool) -> No
         if entry.name != PRIVATE and not entry.is_symlink():
             below = holds_readings or entry.name == "readings"
             _walk(found, entry.path, f"{prefix}{entry.name}/", holds_readings=below)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links in a circle
+        return False
 
 
 def _identity(entry: os.DirEntry[str]) -> Identity | None:

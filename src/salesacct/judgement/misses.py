@@ -1,0 +1,134 @@
+"""What failed and what it taught; what succeeded and whether anybody cheered. The counts behind learning, blameless.
+
+A miss is a promise admitted as missed, or a goal that was closed as missed or ended so and is still to be closed. It
+has taught something once a lesson names it, or the closed goal says what was learned. See docs/judgement.md, Learning.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from salesacct.calendar import DAY, Period
+from salesacct.judgement.goals import Judge
+from salesacct.judgement.wins import celebrations
+from salesacct.records.book import Book
+from salesacct.records.span import after
+
+Missed = Literal["promise", "goal"]
+WEEKS = 13
+"""Learning looks back one quarter, as say/do does, unless a period is asked for."""
+
+
+class Miss(msgspec.Struct, frozen=True):
+    """A promise or goal that was missed on `on`, and how many lessons it taught. `closed` is False for a goal still open."""
+
+    kind: Missed
+    id: str
+    by: str
+    on: dt.date
+    what: str
+    why: str
+    goal: str | None
+    closed: bool
+    lessons: int
+
+
+def last_quarter(today: dt.date) -> Period:
+    """The days looked back on when no period is asked for."""
+    return Period(today - dt.timedelta(weeks=WEEKS) + DAY, today + DAY)
+
+
+def misses(book: Book, today: dt.date, within: Period, people: Collection[str] | None = None) -> list[Miss]:
+    """The misses of `people` (all when None) within the days, the newest first; the book must be the one of `today`."""
+    found = [*_promises(book), *_goals(book, today)]
+    mine = [m for m in found if within.holds(m.on) and (people is None or m.by in people)]
+    return sorted(mine, key=lambda m: (-m.on.toordinal(), m.id))
+
+
+def _promises(book: Book) -> Iterator[Miss]:
+    taught = Counter(lesson.commitment for lesson in book.lessons.values())
+    for c in book.commitments.values():
+        if c.missed:
+            yield Miss("promise", c.id, c.by, c.missed, c.what, c.why, c.goal, True, taught[c.id])
+
+
+def _goals(book: Book, today: dt.date) -> Iterator[Miss]:
+    taught = Counter(lesson.goal for lesson in book.lessons.values())
+    judge = Judge(book, today)
+    for g in book.goals.values():
+        if g.closed and g.closed.outcome == "missed":
+            lessons = taught[g.id] + bool(g.closed.learned.strip())
+            yield Miss("goal", g.id, g.owner, g.closed.on, g.title, g.closed.why, g.id, True, lessons)
+        elif g.closed is None and g.due and g.due < today and judge.judge(g).status == "missed":
+            yield Miss("goal", g.id, g.owner, g.due + DAY, g.title, "", g.id, False, taught[g.id])
+
+
+class Taught(msgspec.Struct, frozen=True):
+    """How many of the misses taught something, and how many lessons in all; `share` is None without a miss."""
+
+    misses: int
+    taught: int
+    lessons: int
+    share: Decimal | None
+
+
+def taught(found: Iterable[Miss]) -> Taught:
+    """The counts of these misses."""
+    several = list(found)
+    some = sum(m.lessons > 0 for m in several)
+    share = Decimal(some) / len(several) if several else None
+    return Taught(len(several), some, sum(m.lessons for m in several), share)
+
+
+class Cheered(msgspec.Struct, frozen=True):
+    """Goals reached, and how many of them were cheered in time; `wins` and `kudos` count all of the span.
+
+    `share` is None where no goal was reached.
+    """
+
+    hits: int
+    cheered: int
+    wins: int
+    kudos: int
+    share: Decimal | None
+
+
+def cheered(book: Book, today: dt.date, within: Period, people: Collection[str] | None = None) -> Cheered:
+    """Goals that `people` (all when None) reached within the days, and the wins and kudos of those days.
+
+    A goal is cheered, from the day it was reached on, by a win or kudos that names it, or by one for its owner that names
+    no goal and comes within the review's rhythm.
+    """
+    hits = _hits(book, today, within, people)
+    done = sum(_is_cheered(book, goal, owner, day) for goal, owner, day in hits)
+    wins = sum(within.holds(w.on) and (people is None or not w.who or _any(w.who, people)) for w in book.wins.values())
+    kudos = sum(within.holds(k.on) and (people is None or k.to in people) for k in book.kudos.values())
+    return Cheered(len(hits), done, wins, kudos, Decimal(done) / len(hits) if hits else None)
+
+
+def _hits(book: Book, today: dt.date, within: Period, people: Collection[str] | None) -> list[tuple[str, str, dt.date]]:
+    """(goal, owner, day) of each goal reached: by the readings, or as it was closed where they don't tell."""
+    goals = [g for g in book.goals.values() if people is None or g.owner in people]
+    noticed = celebrations(book, goals, dt.date.min, today)
+    days = {c.goal: c.on for c in noticed if c.kind == "goal hit" and c.id == ""}
+    for goal in goals:
+        if goal.closed and goal.closed.outcome == "hit":
+            days.setdefault(goal.id, goal.closed.on)
+    return [(g.id, g.owner, days[g.id]) for g in goals if g.id in days and within.holds(days[g.id])]
+
+
+def _is_cheered(book: Book, goal: str, owner: str, day: dt.date) -> bool:
+    until = after(day, book.config.rhythms.review)
+    said: list[tuple[str | None, dt.date, tuple[str, ...]]] = [(k.goal, k.on, (k.to,)) for k in book.kudos.values()]
+    said += [(w.goal, w.on, w.who or (owner,)) for w in book.wins.values()]
+    return any(on >= day and (of == goal or (of is None and owner in who and on <= until)) for of, on, who in said)
+
+
+def _any(who: Iterable[str], people: Collection[str]) -> bool:
+    return any(person in people for person in who)
