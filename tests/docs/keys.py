@@ -14,11 +14,14 @@ import msgspec
 from salesacct.records import model, record
 from salesacct.records.meanings import meaning
 from salesacct.views import log
+from salesacct.views.assess import AssessView
+from salesacct.views.assessments import KeptList, KeptView
 from salesacct.views.check import CheckView, ConfigView
 from salesacct.views.culture import BlockerList, BlockerStory, KudosList, WinList
 from salesacct.views.explain import Explanation
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
+from salesacct.views.habit import HabitView
 from salesacct.views.imports import ImportView
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
@@ -26,6 +29,7 @@ from salesacct.views.promises import PromiseList, PromiseStory
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
 from salesacct.views.status import StatusView
+from salesacct.views.survey import AnsweredList, StatementsView
 
 Struct = type[msgspec.Struct]
 
@@ -49,6 +53,12 @@ DOCUMENTS: Mapping[str, Struct] = {
     "win list": WinList,
     "blocker list": BlockerList,
     "blocker show b-1": BlockerStory,
+    "assess": AssessView,
+    "assess --explain say-do": HabitView,
+    "assess list": KeptList,
+    "assess show e-1": KeptView,
+    "assess survey --paper": StatementsView,
+    "assess survey list": AnsweredList,
     "person list": PeopleView,
     "person show ana": PersonView,
     "metric list": MetricsView,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from salesacct.demo.assess import assessments_of
 from salesacct.demo.config import config_text
 from salesacct.demo.culture import ByWriter, culture_of
 from salesacct.demo.goals import goal_files
@@ -17,7 +18,7 @@ from salesacct.demo.talks import reviews_of
 from salesacct.demo.team import MANAGER, TEAM
 from salesacct.text.emit import record_lines
 
-PARTS: tuple[Callable[[Span], ByWriter], ...] = ()
+PARTS: tuple[Callable[[Span], ByWriter], ...] = (assessments_of,)
 """What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"
 

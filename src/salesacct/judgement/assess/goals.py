@@ -18,11 +18,12 @@ from salesacct.records.span import after
 
 def smart(look: Look) -> Count:
     """Goals that are not weak by their SMART score, each as of the last day it ran."""
-    from salesacct.judgement.scoring import is_weak, score_goal  # its word lists are heavy
+    from salesacct.judgement.scoring import Totals, is_weak, score_goal  # its word lists are heavy
 
+    known: Totals = {}
     judged = []
     for goal in look.goals:
-        found = score_goal(look.book, goal, min(look.day, goal.due or look.day))
+        found = score_goal(look.book, goal, min(look.day, goal.due or look.day), known)
         judged.append((found.score or 0, goal.id, is_weak(found)))
     return tally((Offender("goals", id, f"score {score}"), not weak) for score, id, weak in sorted(judged))
 
@@ -126,7 +127,7 @@ HABITS = (
     Habit(
         id="goals-lead-lag",
         principle="goals",
-        name="people with goals on work and on results",
+        name="people with lead and lag goals",
         what=("person with goals", "people with goals"),
         least=2,
         count=lead_and_lag,
@@ -137,7 +138,7 @@ HABITS = (
     Habit(
         id="readings-on-time",
         principle="measurement",
-        name="weeks of goals with fresh readings",
+        name="goal weeks with fresh readings",
         what=("week of a goal", "weeks of goals"),
         least=8,
         count=readings_in_time,

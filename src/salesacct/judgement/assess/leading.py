@@ -140,7 +140,7 @@ HABITS = (
     Habit(
         id="leader-answers",
         principle="leadership",
-        name="leader's blockers and requests settled in time",
+        name="help settled by the leader in time",
         what=("blocker or request", "blockers and requests"),
         least=3,
         count=leader_answers,
@@ -163,7 +163,7 @@ HABITS = (
     Habit(
         id="authority-given",
         principle="ownership",
-        name="people who may decide something alone",
+        name="people who decide something alone",
         what=PEOPLE,
         least=2,
         count=authority_given,
@@ -174,7 +174,7 @@ HABITS = (
     Habit(
         id="decisions-judged",
         principle="ownership",
-        name="decisions whose outcome was looked at",
+        name="decisions judged by outcome",
         what=("outcome due", "outcomes due"),
         least=3,
         count=decisions_judged,
@@ -185,7 +185,7 @@ HABITS = (
     Habit(
         id="authority-looks",
         principle="ownership",
-        name="looks at authority in rhythm",
+        name="authority looks in rhythm",
         what=("look due", "looks due"),
         least=2,
         count=authority_looks,

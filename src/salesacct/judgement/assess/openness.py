@@ -166,7 +166,7 @@ HABITS = (
     Habit(
         id="said-in-time",
         principle="openness",
-        name="broken promises said before their day",
+        name="trouble said before the day",
         what=("promise in trouble", "promises in trouble"),
         least=5,
         count=said_before_the_day,
@@ -178,7 +178,7 @@ HABITS = (
     Habit(
         id="no-surprises",
         principle="openness",
-        name="misses seen coming a week before",
+        name="misses seen a week ahead",
         what=("goal that was missed", "goals that were missed"),
         least=2,
         count=seen_coming,
@@ -212,7 +212,7 @@ HABITS = (
     Habit(
         id="help-owned",
         principle="support",
-        name="calls for help that name who can help",
+        name="calls for help with an owner",
         what=("blocker or request", "blockers and requests"),
         least=3,
         count=owned,

@@ -76,7 +76,7 @@ HABITS = (
     Habit(
         id="partner-checkins",
         principle="partners",
-        name="partners' check-ins in rhythm",
+        name="partner check-ins in rhythm",
         what=("check-in due", "check-ins due"),
         least=4,
         count=partner_checkins,

@@ -128,7 +128,7 @@ HABITS = (
     Habit(
         id="feedback-facts",
         principle="feedback",
-        name="feedback that rests on facts",
+        name="feedback resting on facts",
         what=("point of feedback", "points of feedback"),
         least=3,
         count=feedback_on_facts,
