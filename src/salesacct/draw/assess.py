@@ -155,8 +155,9 @@ def _trial(view: AssessView, t: TrialRow) -> Text:
 def _next(out: Console, view: AssessView) -> None:
     _section(out, "Try next")
     if view.next is None:
-        known = any(row.measured is not None for row in view.practices)
-        out.print("Nothing: what is known is good or on trial." if known else "Nothing yet: the record is too short.")
+        unknown = sum(row.measured is None for row in view.practices)
+        rest = f"; {unknown} of {len(view.practices)} are unknown" if unknown else ""
+        out.print(f"Nothing: what is known is good or on trial{rest}.")
         return
     practice = Text(one_line(view.next.what) or view.next.practice, "bold")
     rows = [

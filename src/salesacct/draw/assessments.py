@@ -9,30 +9,28 @@ from salesacct.draw.assess import bar, change
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.assessments import KeptList, KeptResult, KeptView
-from salesacct.views.words import day, percent, plural
+from salesacct.views.words import day, percent
 
 
 def draw_kept(out: Console, view: KeptList) -> None:
-    """Day, whose team, how much was known, what stood lowest, what was to be tried, id."""
+    """Day, whose team, how many habits were known and which stood lowest, what was to be tried, id."""
     if not view.assessments:
         out.print(Text("No assessments are saved yet.  acct assess --save"))
         return
+    columns = [Column(), Column("team", flex=True), Column("known", right=True), Column("lowest"), Column(right=True)]
     rows = [
         (
             Text(day(a.on, view.today)),
             Text(_team(view.names, a.manager)),
-            Text(
-                f"{plural(a.known, 'habit')} known"
-                + (f", lowest {a.lowest} {percent(a.lowest_share)}" if a.lowest else "")
-            ),
+            Text(str(a.known)),
+            Text(one_line(a.lowest or "")),
+            Text("" if a.lowest is None else percent(a.lowest_share)),
             Text(one_line(a.practice or "")),
             Text(a.id, "dim"),
         )
         for a in view.assessments
     ]
-    draw_table(
-        out, (Column(), Column("team"), Column("record", flex=True), Column("to try"), Column()), rows, wrap=True
-    )
+    draw_table(out, [*columns, Column("to try"), Column()], rows)
 
 
 def draw_one_kept(out: Console, view: KeptView) -> None:

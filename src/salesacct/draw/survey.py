@@ -13,6 +13,9 @@ from salesacct.views.words import day, plural
 
 def draw_answered(out: Console, view: AnsweredList) -> None:
     """Who has, who has not; how stays with the group."""
+    if not view.surveys:
+        out.print('Nobody is on the team yet.  acct person add ana --name "Ana Silva"')
+        return
     span = view.period.name or f"since {day(view.period.start, view.today)}"
     count = sum(row.answered for row in view.surveys)
     unnamed = f", and {view.unnamed} from paper" if view.unnamed else ""

@@ -39,8 +39,9 @@ class Unreadable(ValueError):
 
 def blank_form(view: StatementsView) -> str:
     """The page to fill in."""
-    team = f" ({one_line(view.team)})" if view.team else ""
-    parts = [f"# How do we hold each other to account?{team}", *(textwrap.fill(line, WIDTH) for line in INTRO)]
+    title = "# How do we hold each other to account?"
+    named = f"{title} ({one_line(view.team)})" if view.team else title
+    parts = [named if len(named) <= WIDTH else title, *(textwrap.fill(line, WIDTH) for line in INTRO)]
     longest = max(len(row.id) for row in view.statements)
     principle = ""
     for row in view.statements:

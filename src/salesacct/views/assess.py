@@ -24,7 +24,7 @@ CENT = Decimal("0.01")
 class HabitRow(msgspec.Struct, frozen=True):
     """One habit. `measured`, `believed` and `then` are shares from 0 to 1, None for unknown; `gap` is believed − measured.
 
-    `answers` are the people the belief rests on, `change` what was gained since `then`, `next` a practice that moves it,
+    `answers` are the people the belief rests on, `change` what was gained since `then`, in whole percent, `next` a practice that moves it,
     `missing` what is lacking where it is unknown.
     """
 
@@ -165,7 +165,7 @@ def habit_row(found: Found, moves: Mapping[str, Sequence[str]] = MOVES) -> Habit
         missing=missing,
         answers=found.belief.answers,
         then=ratio(found.then),
-        change=ratio(found.change),
+        change=_cents(found.change),
     )
 
 

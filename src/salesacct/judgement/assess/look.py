@@ -69,20 +69,20 @@ class Look:
         return person.manager in self.leaders if person.manager else person.role == "rep"
 
     @cached_property
-    def first_days(self) -> dict[str, dt.date]:
-        """From when acct can know of each of the people: the first record, or `started` where that is later."""
-        seen = _first_days(self.book)
-        both = {id: [day for day in (seen.get(id), person.started) if day] for id, person in self.people.items()}
-        return {id: max(days) for id, days in both.items() if days}
+    def first_records(self) -> Mapping[str, dt.date]:
+        """The day of everybody's first record; people without any are not in it."""
+        return {id: day for id, day in _first_records(self.book).items() if id in self.people}
+
+    def here_since(self, id: str) -> dt.date:
+        """From when acct can know of a person: the team's first record, or `started` where that is later."""
+        began = min(self.first_records.values(), default=self.span.end)
+        return max(began, self.people[id].started or began)
 
     @cached_property
     def settled(self) -> tuple[str, ...]:
-        """Those on record for SETTLED_DAYS and here on the day."""
-        known = ((id, self.people[id].left) for id, first in self.first_days.items() if self._is_settled(first))
-        return tuple(id for id, left in known if not (left and left <= self.day))
-
-    def _is_settled(self, first: dt.date) -> bool:
-        return (self.day - first).days >= SETTLED_DAYS
+        """Those who are here on the day and have been for SETTLED_DAYS of the record."""
+        here = (id for id, person in self.people.items() if not (person.left and person.left <= self.day))
+        return tuple(id for id in here if (self.day - self.here_since(id)).days >= SETTLED_DAYS)
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -153,7 +153,7 @@ def tally(judged: Iterable[tuple[Offender, bool]]) -> Count:
     return Count(len(several) - len(wrong), len(several), wrong)
 
 
-def _first_days(book: Book) -> dict[str, dt.date]:
+def _first_records(book: Book) -> dict[str, dt.date]:
     """The first day on record of each person, in one pass; readings count only where nothing else is on file."""
     found: dict[str, dt.date] = {}
 

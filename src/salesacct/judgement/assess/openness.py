@@ -111,7 +111,7 @@ def standups(look: Look) -> Count:
 
 def _weeks(look: Look, person: str) -> Iterator[dt.date]:
     """The first days of the whole weeks of the span since the person is on record."""
-    first = max(look.span.start, look.first_days.get(person, look.span.end))
+    first = max(look.span.start, look.here_since(person))
     week = look.book.calendar.week_of(first)
     start = week.start if week.start == first else week.end
     while start + 7 * DAY <= look.span.end:

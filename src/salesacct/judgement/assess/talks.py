@@ -22,9 +22,10 @@ def reviews_held(look: Look) -> Count:
     for review in look.book.reviews.values():
         held_on.setdefault(review.rep, []).append(review.on)
     for id, person in look.people.items():
-        first = look.first_days.get(id)
+        first = look.first_records.get(id)
         if first is None or not look.is_led(person):
             continue
+        first = max(first, person.started or first)
         days = sorted(held_on.get(id, ()))
         found = held(
             min(first, days[0]) if days else first,
