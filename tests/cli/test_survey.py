@@ -221,7 +221,7 @@ def test_a_wrong_line_is_not_repeated(ana: partial[Ran], team: Path) -> None:
 
 def test_the_shell_knows_statements() -> None:
     """At the tab key the next statement is offered after those that are typed."""
-    from salesacct.cli.ids import complete_statements
+    from salesacct.cli.survey import complete_statements
 
     assert [text for text, _ in complete_statements("goals-clear=4,goals-m")] == ["goals-clear=4,goals-mine="]
     assert len(complete_statements("")) == len(STATEMENTS)

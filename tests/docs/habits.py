@@ -9,7 +9,7 @@ from salesacct.judgement.principles import PRINCIPLES
 
 def habits() -> str:
     """A table of the habits, principle by principle."""
-    lines = ["| habit | on the page | formula | least | source |", "|---|---|---|---:|---|"]
+    lines = ["| habit | on the page | formula | least | source |", "|---|---|---|---|---|"]
     for principle, title in PRINCIPLES.items():
         lines.append(f"| **{principle}** | {title} | | | |")
         for habit in HABITS.values():

@@ -77,6 +77,17 @@ def test_paper_counts_one_by_one() -> None:
     assert shown(asked(*[answered("zoe", 5)] * 5)) == (None, 0)
 
 
+def test_paper_belongs_to_the_team_of_who_leads_it() -> None:
+    """What Ben types in counts for those he leads, not among Ana's managers; for everybody it counts."""
+    managers = {"ana": None, "ben": "ana", "cat": "ana", "dan": "ben", "eve": "ben"}
+    people = {id: Person(id=id, name=id, manager=manager) for id, manager in managers.items()}
+    paper = Survey(id="y-1", by="ben", on=NOVEMBER, answers={"goals-clear": 5})
+    book = Book(config=Config(people=people), surveys={"y-1": paper})
+    assert beliefs(book, ("ben", "dan", "eve"), SPAN).people == 1
+    assert beliefs(book, ("ana", "ben", "cat"), SPAN).people == 0
+    assert beliefs(book, tuple(people), SPAN).people == 1
+
+
 def test_comments_stay_with_the_group() -> None:
     """Under five people no comment is shown; from five on without names, in an order of their own."""
     several = [answered(who, 3, comment=f"{who} thinks") for who in PEOPLE]

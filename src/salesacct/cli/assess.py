@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from salesacct.cli.grammar import command, scene_with_verbs, shared
-from salesacct.cli.ids import complete_assessments, complete_habits, one_of
+from salesacct.cli.ids import complete_assessments, one_of
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 from salesacct.cli.survey import app as survey
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
 app = scene_with_verbs(uses=("team", "period"))
 app.add_typer(survey, name="survey")
+
+
+def complete_habits(incomplete: str) -> Sequence[tuple[str, str]]:
+    """Ids of the habits that an assessment looks at, for the shell."""
+    from salesacct.judgement.assess.habits import HABITS
+
+    return [(h.id, h.name) for h in HABITS.values() if h.id.startswith(incomplete.lower())]
 
 
 @app.callback(invoke_without_command=True)

@@ -157,18 +157,3 @@ def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
 def complete_assessments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the saved assessments."""
     return _offers(ctx, incomplete, lambda book: ((a.id, f"{a.on}") for a in book.assessments.values()))
-
-
-def complete_habits(incomplete: str) -> Sequence[Offer]:
-    """Ids of the habits that an assessment looks at."""
-    from salesacct.judgement.assess.habits import HABITS
-
-    return [(h.id, h.name) for h in HABITS.values() if h.id.startswith(incomplete.lower())]
-
-
-def complete_statements(incomplete: str) -> Sequence[Offer]:
-    """The next answer to the survey, after those that are typed already."""
-    from salesacct.judgement.assess.survey import STATEMENTS
-
-    typed, comma, word = incomplete.rpartition(",")
-    return [(f"{typed}{comma}{id}=", s.text) for id, s in STATEMENTS.items() if id.startswith(word.lower())]

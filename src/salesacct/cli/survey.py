@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from salesacct.cli.grammar import command, scene_with_verbs
-from salesacct.cli.ids import complete_statements
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError
 
 app = scene_with_verbs(uses=("on",))
+
+
+def complete_statements(incomplete: str) -> Sequence[tuple[str, str]]:
+    """The next answer to the survey, after those that are typed already, for the shell."""
+    from salesacct.judgement.assess.survey import STATEMENTS
+
+    typed, comma, word = incomplete.rpartition(",")
+    return [(f"{typed}{comma}{id}=", s.text) for id, s in STATEMENTS.items() if id.startswith(word.lower())]
+
 
 Answers = Annotated[
     str,

@@ -9,7 +9,7 @@ import msgspec
 from salesacct.judgement.assess.look import Count, Look
 
 CONVENTION = "convention of practice"
-PEOPLE = ("person on record for 4 weeks", "people on record for 4 weeks")
+PEOPLE = ("person here for 4 weeks", "people here for 4 weeks")
 
 
 class Habit(msgspec.Struct, frozen=True, kw_only=True):

@@ -111,7 +111,7 @@ HABITS = (
         least=1,
         count=leader_goals,
         formula="leaders with a goal that has a metric and a target and ran in the span ÷ people others report to",
-        source="the mission: who leads goes by the same rules",
+        source="the principle: who leads goes by the same rules",
         statements=("leadership-first",),
     ),
     Habit(
@@ -134,7 +134,7 @@ HABITS = (
         count=leader_promises,
         formula="people to whom their own leader kept a promise on time in the span (made `to:` them or in their "
         "one-on-one) ÷ people led",
-        source="the mission: promises go both ways",
+        source="the principle: promises go both ways",
         statements=("leadership-first",),
     ),
     Habit(
@@ -168,7 +168,7 @@ HABITS = (
         least=2,
         count=authority_given,
         formula="people with an authority of level `decide` or `decide-and-tell` in force ÷ people led",
-        source="the mission: delegated authority",
+        source="the principle: delegated authority",
         statements=("ownership-decide",),
     ),
     Habit(

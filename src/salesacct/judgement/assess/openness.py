@@ -228,7 +228,7 @@ HABITS = (
         least=2,
         count=lessons,
         formula="missed goals closed with `learned`, or with a lesson on file ÷ goals missed in the span",
-        source="the mission: learning from failures",
+        source="the principle: learning from failures",
         statements=("learning-misses",),
     ),
     Habit(
@@ -239,7 +239,7 @@ HABITS = (
         least=2,
         count=celebrated,
         formula="goals hit with a win or kudos for that goal, or for its owner within 14 days of its end ÷ goals hit in the span",
-        source="the mission: successes are celebrated",
+        source="the principle: successes are celebrated",
         statements=("learning-wins",),
     ),
 )

@@ -70,7 +70,7 @@ HABITS = (
         least=2,
         count=paired,
         formula="people in a partnership that has not ended ÷ people led",
-        source="the mission: peers hold each other to account",
+        source="the principle: peers hold each other to account",
         statements=("partners-count",),
     ),
     Habit(

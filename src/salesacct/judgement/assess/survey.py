@@ -83,7 +83,7 @@ def beliefs(book: Book, people: Collection[str], span: Period) -> Beliefs:
     """What `people` believe by the surveys of `span`; the book must be the one of its last day.
 
     Of a person the newest mark of each statement counts; an answer without a name is a person of its own, and belongs to
-    the team of who typed it in.
+    the team that its typist leads, or is in.
     """
     least = book.config.thresholds.survey_least
     marks: dict[str, dict[str, int]] = {name: {} for name in STATEMENTS}
@@ -104,8 +104,17 @@ def beliefs(book: Book, people: Collection[str], span: Period) -> Beliefs:
 
 def _answered(book: Book, people: Collection[str], span: Period) -> list[tuple[str, Survey]]:
     """The surveys of the span, the oldest first, each with who answered: a person, or the record where there is no name."""
-    mine = [s for s in book.surveys.values() if span.holds(s.on) and (s.who or s.by) in people]
-    return [(s.who or f"without a name: {s.id}", s) for s in sorted(mine, key=lambda s: s.on)]
+    leads = {person.manager for person in book.people.values()}
+    led_here = {book.people[id].manager for id in people if id in book.people}
+
+    def is_ours(survey: Survey) -> bool:
+        if survey.who:
+            return survey.who in people
+        # Who types in paper types in that of the people they lead, which is another team than the one they belong to.
+        return survey.by in people and (survey.by in led_here or survey.by not in leads)
+
+    ours = [s for s in book.surveys.values() if span.holds(s.on) and is_ours(s)]
+    return [(s.who or f"without a name: {s.id}", s) for s in sorted(ours, key=lambda s: s.on)]
 
 
 def _belief(marks: list[int], least: int) -> Belief:

@@ -145,7 +145,7 @@ HABITS = (
         least=2,
         count=upward_feedback,
         formula="people with `upward` in a one-on-one ÷ people with a one-on-one in the span; private notes are not seen",
-        source="the mission: feedback goes both ways",
+        source="the principle: feedback goes both ways",
         statements=("feedback-up",),
     ),
     Habit(
@@ -156,7 +156,7 @@ HABITS = (
         least=2,
         count=planned,
         formula="people with a plan that has not ended ÷ people led",
-        source="the mission: people grow by a plan",
+        source="the principle: people grow by a plan",
         statements=("development-plan",),
     ),
     Habit(
