@@ -13,7 +13,7 @@ from salesacct.judgement.assess.survey import STATEMENTS
 from tests.conftest import write_files
 from tests.running import Ran
 
-NOTE = "shown only in a group of five or more; not anonymous, for the file has your name\n"
+NOTE = "shown only in a group of 5 or more; not anonymous, for the file has your name\n"
 
 
 def test_by_flags(ana: partial[Ran], team: Path) -> None:

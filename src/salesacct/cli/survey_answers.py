@@ -18,7 +18,7 @@ from salesacct.judgement.assess.survey import HIGHEST, LOWEST, STATEMENTS, marks
 from salesacct.problems import UsageError, UserError
 from salesacct.records.spelling import did_you_mean
 
-NOT_ANONYMOUS = "shown only in a group of five or more; not anonymous, for the file has your name"
+NOT_ANONYMOUS = "shown only in a group of {} or more; not anonymous, for the file has your name"
 
 
 class Answer(NamedTuple):
@@ -37,6 +37,7 @@ def answer(run: Session, answers: str, pages: Sequence[str], comment: str, *, wh
     """Keep the answers of `who`, or without a name when None. Raises UserError and UsageError, nothing written."""
     by = run.require_me()
     comment = " ".join(comment.split())
+    asked = run.interactive and not (pages or answers or comment)
     if pages:
         if answers or comment:
             raise UsageError("--page holds the marks and the comment", "leave out --answers and --comment")
@@ -45,14 +46,14 @@ def answer(run: Session, answers: str, pages: Sequence[str], comment: str, *, wh
         several = [_read(name) for name in pages]
     elif answers or comment:
         several = [Answer(_marks(answers), comment)]
-    elif run.interactive:
+    elif asked:
         several = [_ask(run, who)]
     else:
         line = "acct assess survey" + ("" if who else " add")
         raise UsageError("no answers", f"{line} --answers goals-clear=4,goals-mine=3, or run it on a terminal")
     several = [one for one in several if not one.is_empty]
     if several:
-        _keep(run, several, by, who)
+        _keep(run, several, by, who, asked=asked)
     elif pages:
         raise UsageError("no statement is marked", "write a mark from 1 to 5 into the brackets: [4]")
     else:
@@ -113,11 +114,12 @@ def _ask(run: Session, who: str | None) -> Answer:
     from salesacct.views.assess import span_of
     from salesacct.views.words import day, plural
 
+    least = run.book.config.thresholds.survey_least
     marked = marks_of(run.book, who, span_of(run.today, None)) if who else {}
     open = [id for id in STATEMENTS if id not in marked] or list(STATEMENTS)
     say(f"{plural(len(open), 'statement')}: 1 (not at all) to 5 (fully). Enter skips one, q stops and keeps the rest.")
     if who:
-        say("Shown only as the mean of five people or more. Not anonymous: the file has your name.")
+        say(f"Shown only as the mean of {least} people or more. Not anonymous: the file has your name.")
     if marked:
         newest = day(max(marked.values()), run.today)
         say("New marks replace those of " + newest if len(open) == len(STATEMENTS) else f"Those of {newest} stand.")
@@ -141,12 +143,12 @@ def _ask(run: Session, who: str | None) -> Answer:
             except UsageError as error:
                 say(f"  {error.hint}; Enter skips, q stops")
     said: str = typer.prompt(
-        "Anything else (shown without a name, once five have answered)", default="", show_default=False
+        f"Anything else (shown without a name, once {least} have answered)", default="", show_default=False
     )
     return Answer(marks, " ".join(said.split()))
 
 
-def _keep(run: Session, several: Sequence[Answer], by: str, who: str | None) -> None:
+def _keep(run: Session, several: Sequence[Answer], by: str, who: str | None, *, asked: bool) -> None:
     from salesacct.views.survey import receipt
     from salesacct.views.words import plural
     from salesacct.workspace.change import new_id
@@ -162,12 +164,13 @@ def _keep(run: Session, several: Sequence[Answer], by: str, who: str | None) -> 
         item = {"id": id, "by": by, "on": run.on, "who": who, "answers": answers or None, "comment": one.comment}
         items.append(("surveys", item))
     homes = add_records(run.whole, items)
+    note = NOT_ANONYMOUS.format(run.book.config.thresholds.survey_least)
     if run.json:
         rows = [receipt(id, run.on, who, len(one.marks)) for id, one in zip(ids, several, strict=True)]
-        saved_json(run, "surveys", rows, [NOT_ANONYMOUS] if who else [])
+        saved_json(run, "surveys", rows, [note] if who else [])
         return
     for id, one, home in zip(ids, several, homes, strict=True):
         about = "" if who else "without a name"
         saved(run, id, f"{len(one.marks)} of {plural(len(STATEMENTS), 'statement')} marked", about, home)
-    if who:
-        aside(NOT_ANONYMOUS)
+    if who and not asked:
+        aside(note)

@@ -156,6 +156,9 @@ def _next(out: Console, view: AssessView) -> None:
     _section(out, "Try next")
     if view.next is None:
         unknown = sum(row.measured is None for row in view.practices)
+        if unknown == len(view.practices):
+            out.print("Nothing yet: the record is too short.")
+            return
         rest = f"; {unknown} of {len(view.practices)} are unknown" if unknown else ""
         out.print(f"Nothing: what is known is good or on trial{rest}.")
         return

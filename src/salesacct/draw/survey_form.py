@@ -17,8 +17,8 @@ from salesacct.views.survey import StatementsView
 
 INTRO = (
     "Mark each line in its brackets, from 1 (not at all) to 5 (fully). Leave empty what you can't say.",
-    "Marks are shown only as the mean of five people or more, comments without a name. Anonymity is not promised: "
-    "whoever types this in has seen it.",
+    "Marks are shown only as the mean of a group, comments without a name. Anonymity is not promised: whoever types this "
+    "in has seen it.",
 )
 COMMENT = "Anything else"
 WIDTH = 78

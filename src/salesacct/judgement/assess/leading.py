@@ -21,7 +21,7 @@ _WORST = {"overdue": 0, "missed": 1, "late": 2}
 def leader_goals(look: Look) -> Count:
     """Leaders who had a goal of their own, with a metric and a target."""
     owners = {goal.owner for goal in look.goals if goal.metric and goal.target is not None}
-    return share_of(look.leaders, owners)
+    return share_of((id for id in look.settled if id in look.leaders), owners)
 
 
 def leader_say_do(look: Look) -> Count:
@@ -107,10 +107,10 @@ HABITS = (
         id="leader-goals",
         principle="leadership",
         name="leaders with a goal of their own",
-        what=("leader", "leaders"),
+        what=("leader here for 4 weeks", "leaders here for 4 weeks"),
         least=1,
         count=leader_goals,
-        formula="leaders with a goal that has a metric and a target and ran in the span ÷ people others report to",
+        formula="leaders with a goal that has a metric and a target and ran in the span ÷ leaders",
         source="the principle: who leads goes by the same rules",
         statements=("leadership-first",),
     ),
