@@ -19,6 +19,7 @@ from salesacct.demo.files import demo_files
 from salesacct.workspace.load import load
 from tests.conftest import write_files
 from tests.docs.console import fits, renewed, replayed
+from tests.docs.habits import habits, statements
 from tests.docs.keys import DOCUMENTS, documents, fields
 from tests.docs.mentions import in_page, in_source, unknown_in
 from tests.docs.reference import Command, commands, reference
@@ -28,7 +29,13 @@ TOP = Path(__file__).parents[1]
 PAGES = sorted([*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")])
 ELSEWHERE = ("errors.md",)
 """Pages whose console blocks another test makes and runs."""
-GENERATED: Mapping[str, Callable[[], str]] = {"commands": reference, "fields": fields, "documents": documents}
+GENERATED: Mapping[str, Callable[[], str]] = {
+    "commands": reference,
+    "fields": fields,
+    "documents": documents,
+    "habits": habits,
+    "statements": statements,
+}
 PART = re.compile(r"(?<=<!-- generated: )(?P<name>\w+)(?P<open>[^>]*-->\n).*?(?P<end>\n<!-- end -->)", re.DOTALL)
 TODAY = dt.date(2026, 11, 23)
 EXPORT = """\
@@ -86,6 +93,7 @@ OPEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "l": ("lessons", ()),
     "s": ("stories", ()),
     "x": ("experiments", ("ended",)),
+    "e": ("assessments", ()),
 }
 """By the first letter of an id: its kind, and the fields that end a record of it."""
 
@@ -127,7 +135,7 @@ OPENS_AN_EDITOR = "acct review log --rep ana"
 
 def test_every_reading_command_has_its_json_told() -> None:
     """A command that reads stands in DOCUMENTS, and so on the page of JSON documents."""
-    told = {tuple(line.split()[:length]) for line in DOCUMENTS for length in (1, 2)}
+    told = {tuple(line.split()[:length]) for line in DOCUMENTS for length in (1, 2, 3)}
     assert [c.words for c in commands() if c.words[-1] not in TELLS and c.words not in told] == []
 
 
@@ -136,6 +144,7 @@ TELLS = (
     *("grant", "review", "revoke", "outcome"),
     *("escalate", "answer", "hand", "retire"),
     "draft",
+    "survey",
 )
 """Words of commands that tell what they did, and no document to read."""
 WRITES = (
@@ -143,6 +152,7 @@ WRITES = (
     "decision",
     "request",
     "lesson",
+    "assess",
 )
 """Words of commands that may change the workspace."""
 

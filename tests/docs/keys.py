@@ -14,6 +14,8 @@ import msgspec
 from salesacct.records import model, record
 from salesacct.records.meanings import meaning
 from salesacct.views import log
+from salesacct.views.assess import AssessView
+from salesacct.views.assessments import KeptList, KeptView
 from salesacct.views.authority import AuthorityList, AuthorityStory
 from salesacct.views.blockers import BlockerList, BlockerStory
 from salesacct.views.check import CheckView, ConfigView
@@ -22,6 +24,7 @@ from salesacct.views.decisions import DecisionList, DecisionStory
 from salesacct.views.explain import Explanation
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
+from salesacct.views.habit import HabitView
 from salesacct.views.imports import ImportView
 from salesacct.views.lessons import LessonList, LessonsDue, LessonStory
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
@@ -33,6 +36,7 @@ from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
 from salesacct.views.status import StatusView
 from salesacct.views.stories import OneStory, StoryList
+from salesacct.views.survey import AnsweredList, StatementsView
 
 Struct = type[msgspec.Struct]
 
@@ -72,6 +76,12 @@ DOCUMENTS: Mapping[str, Struct] = {
     "story list": StoryList,
     "story search dinner": StoryList,
     "story show s-1": OneStory,
+    "assess": AssessView,
+    "assess --explain say-do": HabitView,
+    "assess list": KeptList,
+    "assess show e-1": KeptView,
+    "assess survey --paper": StatementsView,
+    "assess survey list": AnsweredList,
     "person list": PeopleView,
     "person show ana": PersonView,
     "metric list": MetricsView,

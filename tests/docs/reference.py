@@ -53,7 +53,8 @@ class Command(NamedTuple):
     @property
     def also(self) -> list[str]:
         """The shared options it can use."""
-        return [FLAGS[p.name] for p in self.found.params if self._shared(p)]
+        usable = getattr(self.found, "usable", FILTERS)
+        return [FLAGS[p.name] for p in self.found.params if self._shared(p) and p.name in usable]
 
     def _shared(self, param: Any) -> bool:
         return param.name in FILTERS and not param.expose_value
@@ -63,10 +64,15 @@ def commands() -> Iterator[Command]:
     """Every command, in the order of the help."""
     for word, entry in Root.entries.items():
         found = ROOT.get_command(ROOT.make_context("acct", [], resilient_parsing=True), word)
-        if getattr(found, "invoke_without_command", False) or not hasattr(found, "commands"):
-            yield Command((word,), entry.panel, found)
-        for verb, below in getattr(found, "commands", {}).items():
-            yield Command((word, verb), entry.panel, below)
+        yield from _below((word,), entry.panel, found)
+
+
+def _below(words: tuple[str, ...], panel: str, found: Any) -> Iterator[Command]:
+    """The command itself, where it can be typed alone, and its verbs."""
+    if getattr(found, "invoke_without_command", False) or not hasattr(found, "commands"):
+        yield Command(words, panel, found)
+    for verb, below in getattr(found, "commands", {}).items():
+        yield from _below((*words, verb), panel, below)
 
 
 def reference() -> str:

@@ -27,6 +27,7 @@ Root.entries = {
     "authority": Entry("authority", TEAM, "What people may decide alone, and how far."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),
     "objective": Entry("objective", TEAM, "The aims that goals support."),
+    "assess": Entry("assess", TEAM, "How the team holds itself to account, and what to try next."),
     "init": Entry("init", SETUP, "Make a workspace in this folder."),
     "demo": Entry("demo", SETUP, "Make a sample team and show its status."),
     "import": Entry("importing", SETUP, "Read readings from a CSV export."),

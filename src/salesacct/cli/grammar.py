@@ -130,6 +130,35 @@ class Noun(TyperGroup):
         return rest
 
 
+class SceneWithVerbs(Noun):
+    """A scene that runs alone and has verbs beside; a word that is none of them is refused, never read as the scene.
+
+    `usable` are the shared options that it can use alone; those of its verbs may stand before the verb as well.
+    """
+
+    usable: Sequence[str] = ALWAYS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"help": as_written(kwargs.get("help"))}))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super(Noun, self).parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            from salesacct.records.spelling import did_you_mean
+
+            near = did_you_mean(args[0], self.commands)
+            raise UsageError(f"{ctx.command_path} has no `{args[0]}`", near or f"see {ctx.command_path} --help")
+        return super().resolve_command(ctx, args)
+
+
+def scene_with_verbs(uses: Iterable[str] = ()) -> typer.Typer:
+    """A Typer for a scene with verbs beside it, which alone takes the shared options it `uses`."""
+    found = type("Scene", (SceneWithVerbs,), {"usable": (*ALWAYS, *uses)})
+    return typer.Typer(cls=found, add_completion=False, rich_markup_mode=None)
+
+
 def noun(help: str) -> typer.Typer:
     """A Typer for one noun. Without a verb it lists."""
     return typer.Typer(cls=Noun, help=help, add_completion=False, rich_markup_mode=None)

@@ -236,3 +236,8 @@ def complete_stories(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
 def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """The team's values."""
     return _offers(ctx, incomplete, lambda book: ((value, "") for value in book.config.values))
+
+
+def complete_assessments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the saved assessments."""
+    return _offers(ctx, incomplete, lambda book: ((a.id, f"{a.on}") for a in book.assessments.values()))

@@ -136,14 +136,21 @@ class Session:
         return self.person(text) if text else None
 
     @cached_property
+    def manager(self) -> str | None:
+        """Whose team --team asks for; None for all."""
+        text = self.options.get("team")
+        if not text or text == "all":
+            return None
+        return self.require_me() if text == "mine" else self.person(text)
+
+    @cached_property
     def people(self) -> frozenset[str] | None:
         """The people of --rep or --team; None is everybody."""
         if self.rep:
             return frozenset({self.rep})
-        text = self.options.get("team")
-        if not text or text == "all":
+        manager = self.manager
+        if manager is None:
             return None
-        manager = self.require_me() if text == "mine" else self.person(text)
         reports = self.team.reports(manager)
         if not reports:
             raise UserError.of(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from salesacct.demo.assess import assessments_of
 from salesacct.demo.config import config_text
 from salesacct.demo.culture import ByWriter, culture_of
 from salesacct.demo.delegation import delegation_of
@@ -24,6 +25,7 @@ PARTS: tuple[Callable[[Span], ByWriter], ...] = (
     delegation_of,
     support_of,
     learning_of,
+    assessments_of,
 )
 """What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from salesacct.draw.plain import printable
 from salesacct.problems import Problem
 
 RED, YELLOW, BOLD, DIM, OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+MARKS = re.compile(r"\banswers[\"']?\s*:")
+"""A line with somebody's answers to a survey is not repeated: nobody's marks are shown, in an error neither."""
 
 
 def problems_as_text(problems: Sequence[Problem], *, colour: bool = False) -> str:
@@ -25,7 +29,7 @@ def _one(problem: Problem, paint: bool) -> str:
     lead = f"{bold}{place}:{off} " if place else ""
     kind = "warning" if problem.severity == "warning" else "error"
     text = f"{lead}{red}{kind}:{off} {printable(problem.message)}\n"
-    if problem.excerpt.strip():
+    if problem.excerpt.strip() and not MARKS.search(problem.excerpt):
         text += _excerpt(problem, dim, off)
     if problem.hint:
         text += f"  {dim}→{off} {printable(problem.hint)}\n" if paint else f"  -> {printable(problem.hint)}\n"

@@ -28,6 +28,7 @@ def draw_table(
     *,
     wrap: bool = False,
     indent: int = 0,
+    above: Sequence[Text] = (),
     below: Sequence[Text] = (),
     below_flex: bool = False,
 ) -> None:
@@ -51,6 +52,8 @@ def draw_table(
     if headed:
         out.print(_line([Text(c.name, "dim") for c in columns], columns, widths, used, indent), soft_wrap=True)
     for n, row in enumerate(rows):
+        if above and above[n]:
+            out.print(above[n])
         for line in _lines(out, row, widths, flex, wrap):
             out.print(_line(line, columns, widths, used, indent), soft_wrap=True)
         if below and below[n]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from salesacct.judgement.assess.habits import HABITS
+from salesacct.judgement.assess.survey import STATEMENTS
 from salesacct.judgement.goals import running
 from salesacct.problems import Problem
 from salesacct.records.book import Book
 from salesacct.records.model import Goal
 from salesacct.records.places import Places
+from salesacct.records.spelling import did_you_mean
 
 
 def habits(book: Book, places: Places, today: dt.date) -> list[Problem]:
@@ -26,6 +29,7 @@ def habits(book: Book, places: Places, today: dt.date) -> list[Problem]:
         *_lead_and_lag(book, goals, places),
         *_promises(book, places, today),
         *_ended(book, places, today),
+        *_names(book, places),
     ]
 
 
@@ -94,3 +98,21 @@ def _ended(book: Book, places: Places, today: dt.date) -> Iterator[Problem]:
                 f"{goal.id} ended on {goal.due} and is not closed",
                 f"`acct goal close {goal.id}` keeps what was learned",
             )
+
+
+def _names(book: Book, places: Places) -> Iterator[Problem]:
+    """Statements and habits that no survey and no assessment knows: what stands beside them would never be seen."""
+    for id, survey in book.surveys.items():
+        for name in survey.answers.keys() - STATEMENTS.keys():
+            hint = did_you_mean(name, STATEMENTS) or "`acct assess survey --paper` shows the statements"
+            yield _warn(places, "surveys", id, "answers", "unknown-statement", f"no statement `{name}`", hint)
+    named = [
+        ("assessments", a.id, f"results.{i}.habit", r.habit)
+        for a in book.assessments.values()
+        for i, r in enumerate(a.results)
+    ]
+    named += [("experiments", x.id, "measure", x.measure) for x in book.experiments.values() if x.measure]
+    for kind, id, field, name in named:
+        if name not in HABITS:
+            hint = did_you_mean(name, HABITS) or "`acct assess --json` names them all"
+            yield _warn(places, kind, id, field, "unknown-habit", f"no habit `{name}`", hint)

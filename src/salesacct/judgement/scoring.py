@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from salesacct.calendar import DAY
+from salesacct.calendar import DAY, Period
 from salesacct.judgement.forecast.windows import earlier_windows
 from salesacct.judgement.smart.evidence import Evidence
 from salesacct.judgement.smart.fields import Fields
@@ -22,8 +22,15 @@ WEAK_BELOW = 60
 """A score under this, or a criterion that is missing from title and fields, makes a goal weak."""
 
 
-def score_goal(book: Book, goal: Goal, today: dt.date) -> Score:
-    """The five verdicts on a goal; the book must be the one of `today`."""
+Totals = dict[tuple[str, dt.date | None, dt.date | None, dt.date], list[Decimal]]
+"""What everybody made in the periods before a goal, by its metric, start, due and the day: the same for many goals."""
+
+
+def score_goal(book: Book, goal: Goal, today: dt.date, known: Totals | None = None) -> Score:
+    """The five verdicts on a goal; the book must be the one of `today`.
+
+    Who scores many goals gives one `known` to all of them, empty at first: it is filled here.
+    """
     metric = book.metrics.get(goal.metric or "")
     fields = Fields(
         metric_name=metric.name if metric else None,
@@ -36,7 +43,11 @@ def score_goal(book: Book, goal: Goal, today: dt.date) -> Score:
         milestones=len(goal.milestones),
     )
     return score(
-        goal.title, today=today, calendar=book.calendar, fields=fields, evidence=evidence(book, goal, metric, today)
+        goal.title,
+        today=today,
+        calendar=book.calendar,
+        fields=fields,
+        evidence=evidence(book, goal, metric, today, known),
     )
 
 
@@ -46,11 +57,11 @@ def is_weak(found: Score) -> bool:
     return found.score is None or found.score < WEAK_BELOW or "missing" in by_text
 
 
-def evidence(book: Book, goal: Goal, metric: Metric | None, today: dt.date) -> Evidence:
+def evidence(book: Book, goal: Goal, metric: Metric | None, today: dt.date, totals: Totals | None = None) -> Evidence:
     """What the record says of whether the goal can be reached and where it leads."""
     objective = book.objectives.get(goal.supports or "")
     owner = book.people.get(goal.owner)
-    known = _record(book, goal, metric, today) if metric else Made(0, 0, "own", None)
+    known = _record(book, goal, metric, today, {} if totals is None else totals) if metric else Made(0, 0, "own", None)
     same = role_moves = moves = None
     if metric and objective and objective.metric:
         same = objective.metric == metric.id
@@ -97,14 +108,18 @@ class Made(NamedTuple):
     usual: Decimal | None
 
 
-def _record(book: Book, goal: Goal, metric: Metric, today: dt.date) -> Made:
+def _record(book: Book, goal: Goal, metric: Metric, today: dt.date, totals: Totals) -> Made:
     nothing = Made(0, 0, "own", None)
     if metric.combine != "sum" or metric.ratio or None in (goal.start, goal.due, goal.target) or goal.counts == "team":
         return nothing
-    own = _totals(book, goal, metric, goal.owner, today)
+    spans = _spans(book, goal, today)
+    own = _totals(book, metric, goal.owner, spans)
     if len(own) >= LEAST_OWN:
         return Made(_made(own, goal, metric), len(own), "own", sum(own, Decimal(0)) / len(own))
-    team = [total for person in book.people for total in _totals(book, goal, metric, person, today)]
+    key = (metric.id, goal.start, goal.due, today)
+    if key not in totals:
+        totals[key] = [total for person in book.people for total in _totals(book, metric, person, spans)]
+    team = totals[key]
     if len(team) >= LEAST_OWN:
         return Made(_made(team, goal, metric), len(team), "team", sum(team, Decimal(0)) / len(team))
     return nothing
@@ -124,16 +139,21 @@ def _period_name(goal: Goal) -> str:
     }.get(days, "periods")
 
 
-def _totals(book: Book, goal: Goal, metric: Metric, person: str, today: dt.date) -> list[Decimal]:
-    """Totals of the person's complete periods of the goal's length, from the first reading on, newest first."""
+def _spans(book: Book, goal: Goal, today: dt.date) -> list[Period]:
+    """The complete periods of the goal's length before it, newest first."""
     assert goal.start is not None
     assert goal.due is not None
+    spans = earlier_windows(goal.start, goal.due + DAY, book.calendar, PERIODS)
+    return [span for span in spans if span.end <= today + DAY]
+
+
+def _totals(book: Book, metric: Metric, person: str, spans: list[Period]) -> list[Decimal]:
+    """What the person made in each of the periods from the first reading on."""
     series = book.series(metric.id, person)
     if not series.readings:
         return []
     first = series.readings[0].on
-    spans = earlier_windows(goal.start, goal.due + DAY, book.calendar, PERIODS)
-    return [series.between(s.start, s.last).total for s in spans if s.last >= first and s.end <= today + DAY]
+    return [series.between(s.start, s.last).total for s in spans if s.last >= first]
 
 
 def _made(totals: list[Decimal], goal: Goal, metric: Metric) -> int:

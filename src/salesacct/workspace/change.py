@@ -121,8 +121,9 @@ def _across(workspace: Workspace, before: RecordsFile, after: RecordsFile) -> li
     """
     changed = {}
     for kind in KINDS:
-        old = set(getattr(before, kind))
-        records = {record.id: record for record in getattr(after, kind) if record not in old}
+        # By id, not as a set: an answered survey holds a mapping and can't be hashed.
+        old = {record.id: record for record in getattr(before, kind)}
+        records = {record.id: record for record in getattr(after, kind) if record != old.get(record.id)}
         changed[kind] = {**getattr(workspace.book, kind), **records}
     known = {p.message for p in workspace.problems}
     found = check(msgspec.structs.replace(workspace.book, **changed), workspace.places)

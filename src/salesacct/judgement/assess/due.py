@@ -1,0 +1,45 @@
+"""When a team's next assessment is due, and whether somebody is still asked to answer the survey.
+
+Rule: nobody is reminded of what the team has never begun.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import NamedTuple
+
+from salesacct.calendar import DAY, Period
+from salesacct.judgement.assess.survey import who_answered
+from salesacct.records.book import Book
+from salesacct.records.span import after
+
+OPEN_DAYS = 14
+"""A survey is open for so many days after the newest answer of the team."""
+
+
+class AssessDue(NamedTuple):
+    """The day of the last saved assessment, and the day by which the next is due; `overdue_days` from the day after."""
+
+    last: dt.date
+    next: dt.date
+    overdue_days: int
+
+
+def assessment_due(book: Book, manager: str | None, today: dt.date) -> AssessDue | None:
+    """The team's next assessment by the rhythm; None while it is not due, or none was ever saved of it.
+
+    `manager` is whose team, nobody for all; an assessment of all counts for every team.
+    """
+    days = [a.on for a in book.assessments.values() if a.team in (manager, None)]
+    if not days:
+        return None
+    last = max(days)
+    day = after(last, book.config.rhythms.assess)
+    return AssessDue(last, day, (today - day).days) if day <= today else None
+
+
+def asked_to_answer(book: Book, people: Collection[str], person: str, today: dt.date) -> bool:
+    """Has somebody of `people` answered the survey of late, and `person`, who is one of them, not?"""
+    answered, unnamed = who_answered(book, people, Period(today - OPEN_DAYS * DAY, today + DAY))
+    return bool(answered or unnamed) and person in people and person not in answered
