@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw.console import MARKS, can_draw, sign
+from salesacct.draw.leader import draw_leaders, in_full
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.rows import PersonRow, PromiseRow
@@ -27,11 +28,13 @@ def draw_status(out: Console, view: StatusView, *, everything: bool = False) -> 
     if not view.people:
         out.print('\nNobody is on the team yet.  acct person add ana --name "Ana Silva"')
         return
+    draw_leaders(out, view)
     _promises(out, view, everything)
     _goals(out, view, everything)
     _stale(out, view)
     _blockers(out, view)
     _wins(out, view)
+    _care(out, view)
     _people(out, view)
 
 
@@ -43,6 +46,7 @@ def _heading(out: Console, view: StatusView) -> None:
     out.print(title)
     overdue = sum(p.state == "overdue" for p in view.commitments)
     due = sum(p.state == "due" for p in view.commitments)
+    waiting = sum(r.state in ("waiting", "overdue") for r in view.requests)
     troubled = [g.status for g in view.goals]
     parts = [
         (overdue, f"{plural(overdue, 'promise')} overdue"),
@@ -53,6 +57,7 @@ def _heading(out: Console, view: StatusView) -> None:
         ),
         (len(view.stale), f"{len(view.stale)} stale"),
         (len(view.blockers), plural(len(view.blockers), "blocker")),
+        (waiting, f"{plural(waiting, 'request')} waiting"),
     ]
     said = " · ".join(text for count, text in parts if count)
     out.print(Text(said or "Nothing needs a look.", "bold yellow" if said else "green"))
@@ -70,8 +75,14 @@ def who(view: StatusView, id: str | None) -> str:
     return one_line(view.names.get(id, id)) if id else ""
 
 
+def _shown_first(view: StatusView) -> set[str]:
+    """The ids of what the leaders' own part of the page has shown."""
+    return {id for leader in in_full(view) for id in (*(o.id for o in leader.owed), *leader.goals)}
+
+
 def _promises(out: Console, view: StatusView, everything: bool) -> None:
-    open_ones = [p for p in view.commitments if p.state in ("overdue", "due", "open")]
+    owed = _shown_first(view)
+    open_ones = [p for p in view.commitments if p.state in ("overdue", "due", "open") and p.id not in owed]
     pressing = [p for p in open_ones if everything or p.state != "open" or p.rolls]
     later = len(open_ones) - len(pressing)
     if not pressing and not later:
@@ -118,8 +129,12 @@ def _goals(out: Console, view: StatusView, everything: bool) -> None:
         _section(out, "Goals")
         out.print('None yet.  acct goal add "Win 12 new logos by eoq" --metric new-logos')
         return
-    shown = [g for g in view.goals if everything or len(view.goals) <= FEW or g.status not in FINE or g.disagrees]
-    fine = [g for g in view.goals if g not in shown]
+    first = _shown_first(view)
+    theirs = [g for g in view.goals if g.id not in first]
+    shown = [g for g in theirs if everything or len(theirs) <= FEW or g.status not in FINE or g.disagrees]
+    fine = [g for g in theirs if g not in shown]
+    if not theirs:
+        return
     _section(out, "Goals", "by working days of slack")
     if shown:
         _goal_table(out, view, shown)
@@ -237,16 +252,24 @@ def _stale(out: Console, view: StatusView) -> None:
 
 
 def _blockers(out: Console, view: StatusView) -> None:
-    if not view.blockers:
+    first = _shown_first(view)
+    blockers = [b for b in view.blockers if b.id not in first]
+    requests = [r for r in view.requests if r.id not in first and r.state in ("waiting", "overdue")]
+    if not blockers and not requests:
         return
-    _section(out, "Blockers")
+    _section(out, "Blockers and requests" if blockers and requests else "Blockers" if blockers else "Requests")
     rows = []
-    for b in view.blockers:
+    for b in blockers:
         owner = f"{who(view, b.owner)} can help" if b.owner and b.owner != b.by else ""
         what = Text(one_line(b.what))
         if owner:
             what.append(f"  {owner}", "yellow")
         rows.append((Text(plural(b.days, "day")), Text(who(view, b.by)), what, Text(b.id, "dim")))
+    for r in requests:
+        asked = Text("asks for: ", "dim").append(one_line(r.what), "default")
+        asked.append(f"  {who(view, r.owner)} to answer" if r.owner else "  nobody to answer", "yellow")
+        style = "bold red" if r.state == "overdue" else ""
+        rows.append((Text(plural(r.waits, "day"), style), Text(who(view, r.by)), asked, Text(r.id, "dim")))
     draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
 
 
@@ -262,6 +285,15 @@ def _wins(out: Console, view: StatusView) -> None:
             what.append(f"  from {who(view, w.by)}", "dim")
         rows.append((Text(w.kind, "green"), Text(names), what))
     draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
+
+
+def _care(out: Console, view: StatusView) -> None:
+    """What the team's habits ask for: a count and a command each."""
+    if not view.care:
+        return
+    _section(out, "To look after")
+    rows = [(Text(row.what), Text(row.command, "dim")) for row in view.care]
+    draw_table(out, (Column(), Column(flex=True)), rows)
 
 
 def _people(out: Console, view: StatusView) -> None:

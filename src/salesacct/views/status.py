@@ -15,6 +15,9 @@ from salesacct.judgement.promises import Promise, counted_day, promise, say_do
 from salesacct.judgement.status import ORDER, Status
 from salesacct.judgement.wins import celebrations
 from salesacct.records.book import Book
+from salesacct.views.care import CareRow, care_rows
+from salesacct.views.leaders import LeaderRow, leader_rows
+from salesacct.views.requests import RequestRow, request_rows
 from salesacct.views.rounding import exact, money, ratio
 from salesacct.views.rows import (
     SAY_DO_WEEKS,
@@ -88,12 +91,15 @@ class StatusView(msgspec.Struct, frozen=True):
     period: Period | None
     since: dt.date
     say_do_since: dt.date
+    leaders: tuple[LeaderRow, ...]
     goals: tuple[GoalRow, ...]
     commitments: tuple[PromiseRow, ...]
     people: tuple[PersonRow, ...]
     stale: tuple[StaleRow, ...]
     blockers: tuple[BlockerRow, ...]
+    requests: tuple[RequestRow, ...]
     wins: tuple[WinRow, ...]
+    care: tuple[CareRow, ...]
     names: dict[str, str]
 
 
@@ -113,6 +119,13 @@ def status_view(
         theirs.setdefault(one.record.by, []).append(one)
     members = set(chosen)
     mine = [p for p in promises if people is None or p.record.by in members or p.record.to in members]
+    theirs_say_do = {
+        id: person_row(names[id], book.people[id].role, id, say_do(theirs.get(id, ()), within, book.config.thresholds))
+        for id in chosen
+    }
+    owned: dict[str, list[str]] = {}
+    for j in judged:
+        owned.setdefault(j.goal.owner, []).append(j.goal.id)
     shown = [p for p in mine if (p.is_open and (period is None or p.due < period.end)) or within.holds(counted_day(p))]
     return StatusView(
         schema=1,
@@ -121,19 +134,19 @@ def status_view(
         period=period,
         since=since,
         say_do_since=within.start,
+        leaders=leader_rows(book, today, chosen, theirs_say_do, owned),
         goals=tuple(goal_row(j) for j in judged),
         commitments=tuple(promise_row(p) for p in sorted(shown, key=lambda p: _promise_order(p, book))),
-        people=tuple(
-            person_row(names[id], book.people[id].role, id, say_do(theirs.get(id, ()), within, book.config.thresholds))
-            for id in chosen
-        ),
+        people=tuple(theirs_say_do.values()),
         stale=tuple(stale_rows(book, judged, today)),
         blockers=blocker_rows(book, today, None if people is None else chosen),
+        requests=request_rows(book, today, None if people is None else chosen) if book.requests else (),
         wins=tuple(
             WinRow(c.kind, c.on, c.who, c.what, c.by, c.id, c.goal)
             for c in celebrations(book, goals, since, today)
             if people is None or not c.who or any(w in members for w in c.who)
         ),
+        care=care_rows(book, today, chosen),
         names=names,
     )
 

@@ -1,0 +1,111 @@
+"""The part of the status page that comes first: what the leader owes, promised and aims at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from salesacct.draw.console import MARKS, can_draw, sign
+from salesacct.draw.plain import one_line
+from salesacct.draw.table import Column, draw_table
+from salesacct.views.leaders import LeaderRow
+from salesacct.views.owed import OwedRow
+from salesacct.views.status import GoalRow, StatusView
+from salesacct.views.words import band, percent, plural, short
+
+IN_FULL = 2
+"""Of so many leaders each has a block; of more only the first, and a line for each other who is overdue with something."""
+MOST_LINES = 9
+SAY_DO_STYLES = {"good": "green", "watch": "yellow", "low": "red", None: ""}
+
+
+def in_full(view: StatusView) -> Sequence[LeaderRow]:
+    """The leaders who have a block of their own."""
+    return view.leaders if len(view.leaders) <= IN_FULL else view.leaders[:1]
+
+
+def draw_leaders(out: Console, view: StatusView) -> None:
+    """A block for each leader: say/do in words, what is owed to whom, the own goals."""
+    shown = in_full(view)
+    for leader in shown:
+        _block(out, view, leader)
+    rest = [row for row in view.leaders[len(shown) :] if any(o.overdue for o in row.owed)]
+    if not rest:
+        return
+    out.print(Text("\nOTHER LEADERS", "bold cyan").append("  overdue with something", "dim"))
+    rest.sort(key=lambda row: -sum(o.overdue for o in row.owed))
+    rows = [(Text(one_line(row.name), "bold"), Text(_overdue(row)), _said(row)) for row in rest[:MOST_LINES]]
+    draw_table(out, (Column(), Column(), Column(flex=True)), rows)
+    if len(rest) > MOST_LINES:
+        out.print(Text(f"{len(rest) - MOST_LINES} more", "dim"))
+
+
+def _overdue(row: LeaderRow) -> str:
+    return ", ".join(
+        plural(count, word)
+        for word in ("promise", "blocker", "request")
+        if (count := sum(o.overdue and o.kind == word for o in row.owed))
+    )
+
+
+def _block(out: Console, view: StatusView, leader: LeaderRow) -> None:
+    title = Text(f"\n{one_line(leader.name).upper()} FIRST", "bold cyan")
+    said = _said(leader)
+    if said:
+        title.append("  ").append_text(said)
+    out.print(title)
+    rows = [_owed(out, view, o) for o in leader.owed]
+    draw_table(out, (Column(), Column(), Column(flex=True), Column(), Column()), rows, wrap=True)
+    _goals(out, [goal for goal in view.goals if goal.id in leader.goals])
+    if not leader.owed and not leader.goals and not said:
+        out.print(Text("no promise, no goal: the leader's own are what the team follows", "yellow"))
+
+
+def _said(leader: LeaderRow) -> Text:
+    """`12 of 21 promises kept on time, 57 %`, and how many are to come."""
+    said = Text()
+    if leader.came_due:
+        said.append(f"{leader.kept} of {plural(leader.came_due, 'promise')} kept on time")
+        if leader.say_do is not None:
+            said.append(f", {percent(leader.say_do)}", SAY_DO_STYLES[leader.verdict])
+    coming = leader.open - sum(o.kind == "promise" for o in leader.owed)
+    if coming > 0:
+        said.append(f"{'; ' if said else ''}{coming} to come", "dim")
+    return said
+
+
+def _owed(out: Console, view: StatusView, o: OwedRow) -> tuple[Text, Text, Text, Text, Text]:
+    arrow = "→" if can_draw(out) else "->"
+    rolls = next((p.rolls for p in view.commitments if p.id == o.id), 0)
+    rolled = f"rolled {rolls}{'×' if can_draw(out) else 'x'}" if rolls else ""
+    when = plural(o.days, "day") if o.days else "today"
+    if o.kind == "promise":
+        when = f"{plural(o.days, 'day')} over" if o.overdue else "due today"
+    what = Text(one_line(o.what))
+    if o.kind != "promise":
+        what = Text(f"{o.kind}: ", "dim").append_text(what)
+    who = Text(f"{arrow} {one_line(view.names.get(o.to, o.to))}")
+    style = "bold red" if o.overdue else "bold yellow" if o.kind == "promise" else ""
+    return Text(when, style), who, what, Text(rolled, "yellow"), Text(o.id, "dim")
+
+
+def _goals(out: Console, goals: Sequence[GoalRow]) -> None:
+    rows, below = [], []
+    for goal in goals:
+        mark = MARKS[goal.status]
+        rows.append((Text(f"{sign(out, goal.status)} {mark.word}", mark.style), Text(one_line(goal.title))))
+        below.append(Text(_stands(goal), "dim"))
+    draw_table(out, (Column(), Column(flex=True)), rows, below=below, below_flex=True)
+
+
+def _stands(goal: GoalRow) -> str:
+    if goal.actual is None:
+        return goal.missing
+    said = [f"{short(goal.actual, goal.unit)} of {short(goal.target, goal.unit)}"]
+    if goal.pace is not None:
+        said.append(f"pace {goal.pace:.2f}")
+    if goal.low is not None:
+        said.append(f"lands at {band(goal.low, goal.high, goal.unit)}")
+    return ", ".join(said)
