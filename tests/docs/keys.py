@@ -22,6 +22,7 @@ from salesacct.views.goals import GoalsView, GoalView, ScoresView
 from salesacct.views.imports import ImportView
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
+from salesacct.views.plans import PlanList, PlanStory
 from salesacct.views.promises import PromiseList, PromiseStory
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
@@ -49,6 +50,8 @@ DOCUMENTS: Mapping[str, Struct] = {
     "win list": WinList,
     "blocker list": BlockerList,
     "blocker show b-1": BlockerStory,
+    "plan list": PlanList,
+    "plan show ana-negotiating": PlanStory,
     "person list": PeopleView,
     "person show ana": PersonView,
     "metric list": MetricsView,

@@ -18,6 +18,7 @@ Root.entries = {
     "kudos": Entry("kudos", RECORDS, "Thank somebody, and say why."),
     "win": Entry("win", RECORDS, "Something to celebrate."),
     "blocker": Entry("blocker", RECORDS, "What stands in the way, and who can remove it."),
+    "plan": Entry("plan", TEAM, "Development plans: a skill, both sides' steps, signs of progress."),
     "person": Entry("person", TEAM, "The people of the team."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),
     "objective": Entry("objective", TEAM, "The aims that goals support."),

@@ -48,7 +48,9 @@ def _that_says(records: Mapping[str, Any], word: str) -> str:
 
 
 def _words(record: Any) -> str:
-    return " ".join(str(getattr(record, "what", "") or getattr(record, "title", "")).split())
+    return " ".join(
+        str(getattr(record, "what", "") or getattr(record, "title", "") or getattr(record, "skill", "")).split()
+    )
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
@@ -147,6 +149,18 @@ def complete_blockers(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     return _offers(
         ctx, incomplete, lambda book: ((b.id, f"{b.by}: {b.what}") for b in book.blockers.values() if not b.resolved)
     )
+
+
+def complete_plans(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the development plans that run."""
+    return _offers(
+        ctx, incomplete, lambda book: ((p.id, f"{p.owner}: {p.skill}") for p in book.plans.values() if not p.ended)
+    )
+
+
+def complete_resources(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the resources that are still offered."""
+    return _offers(ctx, incomplete, lambda book: ((r.id, r.name) for r in book.resources.values() if not r.retired))
 
 
 def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:

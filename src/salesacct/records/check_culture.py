@@ -1,4 +1,4 @@
-"""Checks across the records of a team's culture: thanks, delegation, partners. See records/check.py."""
+"""Checks across the records of a team's culture: thanks, delegation, partners, plans. See records/check.py."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def culture(book: Book, places: Places) -> Iterator[Problem]:
     yield from _kudos(book, places)
     yield from _authorities(book, places)
     yield from _partners(book, places)
+    yield from _plans(book, places)
 
 
 def _kudos(book: Book, places: Places) -> Iterator[Problem]:
@@ -62,3 +63,15 @@ def _partners(book: Book, places: Places) -> Iterator[Problem]:
                 message = f"{other} leads {one}: partners are peers"
                 hint = "pair each of them with somebody who reports to neither"
                 yield places.problem("partners", id, "who", "not-peers", message, hint, "warning")
+
+
+def _plans(book: Book, places: Places) -> Iterator[Problem]:
+    for id, plan in book.plans.items():
+        days = [("due", plan.due, plan.on)]
+        for i, action in enumerate(plan.actions):
+            began = action.on or plan.on
+            days += [(f"actions.{i}.due", action.due, began), (f"actions.{i}.done", action.done, began)]
+        for field, day, began in days:
+            if day is not None and day < began:
+                message = f"{field.rpartition('.')[2]} on {day}, before it began on {began}"
+                yield places.problem("plans", id, field, "dates-reversed", message, "check both dates")
