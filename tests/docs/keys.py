@@ -17,6 +17,7 @@ from salesacct.views import log
 from salesacct.views.check import CheckView, ConfigView
 from salesacct.views.culture import BlockerList, BlockerStory, KudosList, WinList
 from salesacct.views.explain import Explanation
+from salesacct.views.feedback import FeedbackView
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
 from salesacct.views.imports import ImportView
@@ -37,6 +38,7 @@ DOCUMENTS: Mapping[str, Struct] = {
     "review due": DueView,
     "review list": ReviewsView,
     "review show r-1": OneReview,
+    "review feedback --rep ana": FeedbackView,
     "forecast": ForecastView,
     "forecast --backtest": BacktestView,
     "forecast --leads": LeadsView,

@@ -32,9 +32,11 @@ def check(
     if config:
         return _config(run)
     from salesacct.views.check import check_view
+    from salesacct.workspace.private import private_problems
 
     read = run.read
-    view = check_view(read.book, read.places, read.problems, read.files, run.today)
+    problems = (*read.problems, *private_problems(read.root, read.book.config.private, read.places))
+    view = check_view(read.book, read.places, problems, read.files, run.today)
     if run.json:
         show_json(view)
     else:
