@@ -23,8 +23,8 @@ def found(book: Book, today: dt.date = TODAY) -> tuple[list[tuple[str, str]], li
     """(kind, about) of the facts on Ana, strengths and what to improve."""
     then = as_of(book, today)
     e = evidence(then, prepare(then, "ana", "marco", today))
-    strengths, improve = ([(f.kind, f.about) for f in side] for side in (e.strengths, e.improve))
-    return strengths, improve
+    strengths: list[tuple[str, str]] = [(f.kind, f.about) for f in e.strengths]
+    return strengths, [(f.kind, f.about) for f in e.improve]
 
 
 def test_nothing_happened(book: Book) -> None:
