@@ -166,6 +166,12 @@ def test_done(ana: partial[Ran], file: Path, which: str) -> None:
     assert file.read_text() == PLANS.replace("due: 2026-11-20}   #", "due: 2026-11-20, done: 2026-11-23}   #")
 
 
+def test_the_same_step_twice_is_told(ana: partial[Ran], file: Path) -> None:
+    """It is written all the same: one may do a thing twice."""
+    assert ana("plan step ana-d read the SHEET").stderr == "step 1 says the same\n"
+    assert "what: read the SHEET" in file.read_text()
+
+
 def test_the_last_step_done(ana: partial[Ran], file: Path) -> None:
     """When all are taken, the plan's end is offered."""
     for which in ("2", "3"):

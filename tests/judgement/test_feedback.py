@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from salesacct.judgement.feedback import evidence, kept_in_a_row, waited
+from salesacct.calendar import Period
+from salesacct.judgement.feedback import evidence, feedback_habits, kept_in_a_row, waited
 from salesacct.judgement.leads import lead_drops, lead_rises
 from salesacct.judgement.promises import promise
 from salesacct.judgement.reviews import prepare
@@ -186,3 +187,19 @@ def test_a_lead_metric_that_rose(before: int, lately: int, rose: bool) -> None:
     found = lead_rises(calls(before, lately), "ana", TODAY)
     assert [(round(r.before), round(r.lately)) for r in found] == ([(before, lately)] if rose else [])
     assert bool(lead_drops(calls(lately, before), "ana", TODAY)) is (rose or before == 0)
+
+
+def test_the_numbers_of_a_team(book: Book) -> None:
+    """
+    # One-on-ones of the people within the span: what was said, what it rested on, what went up.
+    people: {marco: {name: Marco, role: manager}, ana: {name: Ana Silva, manager: marco}, ben: {name: Ben, manager: marco}}
+    reviews:
+      - {id: r-1, rep: ana, by: marco, on: 2026-11-02, strengths: [{what: Fine}], upward: More time}
+      - {id: r-2, rep: ana, by: marco, on: 2026-11-16, improve: [{what: Late}, {what: Loud, impact: Ben left}]}
+      - {id: r-3, rep: ana, by: marco, on: 2026-11-20, feedback: Fine, upward: " "}
+      - {id: r-4, rep: ana, by: marco, on: 2026-11-21, agreed: Two dinners}
+      - {id: r-5, rep: ben, by: marco, on: 2026-11-21, feedback: Fine}
+      - {id: r-6, rep: ana, by: marco, on: 2026-11-23, feedback: Fine}
+    """
+    found = feedback_habits(book, ("ana",), Period(D(2026, 11, 1), D(2026, 11, 23)))
+    assert (found.reviews, found.said, found.grounded, found.upward) == (4, 3, 1, 1)

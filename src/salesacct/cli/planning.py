@@ -100,7 +100,10 @@ class Plans:
         when = f", due {day(action.due, run.today)}" if action.due else ""
         self._tell(after, action.what, f"step {number}, {action.kind}, {run.book.name(person)}{when}", path)
         if not run.json:
-            self._aside(after, self._on_day(after, action))
+            twice = [
+                p.number for p in shown_steps(plan, run.today) if p.action.what.casefold() == action.what.casefold()
+            ]
+            self._aside(after, [*(f"step {n} says the same" for n in twice), *self._on_day(after, action)])
 
     def done(self, text: str, which: str) -> None:
         """Take a step."""

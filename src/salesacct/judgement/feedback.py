@@ -7,11 +7,12 @@ it is offered to those who talk, who decide whether to say it. views/feedback.py
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
+from salesacct.calendar import Period
 from salesacct.judgement.leads import LeadDrop, LeadRise, lead_rises
 from salesacct.judgement.promises import Promise, counted_day, promise
 from salesacct.judgement.questions import RANKS
@@ -149,3 +150,28 @@ def waited(p: Promise, today: dt.date) -> int:
     """Calendar days that whoever was promised has waited since the first day that passed without it."""
     first = next((move.from_ for move in p.record.moved if move.on > move.from_), p.due)
     return max(0, ((p.ended or today) - first).days)
+
+
+class FeedbackHabits(msgspec.Struct, frozen=True):
+    """How a team gives feedback: of its `reviews`, in so many something was `said` of the person's work, in so many it was
+    `grounded` (in a situation, a behaviour or an impact), in so many the one who leads was told something, too (`upward`).
+
+    What is kept in private notes is not known here.
+    """
+
+    reviews: int
+    said: int
+    grounded: int
+    upward: int
+
+
+def feedback_habits(book: Book, people: Collection[str], within: Period) -> FeedbackHabits:
+    """The numbers of the one-on-ones with `people` within a span."""
+    held = [r for r in book.reviews.values() if r.rep in people and within.holds(r.on)]
+    both = [(r, (*r.strengths, *r.improve)) for r in held]
+    return FeedbackHabits(
+        reviews=len(held),
+        said=sum(bool(rows) or bool(r.feedback.strip()) for r, rows in both),
+        grounded=sum(any(f.situation or f.behaviour or f.impact for f in rows) for _, rows in both),
+        upward=sum(bool(r.upward.strip()) for r in held),
+    )

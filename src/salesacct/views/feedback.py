@@ -108,7 +108,12 @@ class _Words:
             )
         if win.kind == "milestone":
             level, _, title = win.what.partition(": ")
-            return f"{level} reached of {quoted(title)}", f"on {self.day(win.on)}", "", self.milestone(fact.beside, win)
+            return (
+                f"{level}, a milestone of {quoted(title)}",
+                f"on {self.day(win.on)}",
+                "",
+                self.milestone(fact.beside, win),
+            )
         if win.kind == "kudos":
             kudos = self.book.kudos[win.id]
             shows = f"it shows {' '.join(kudos.value.split())}" if kudos.value else ""
