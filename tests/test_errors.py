@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 import contextlib
 import re
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +84,11 @@ def test_an_error(path: Path, tmp_path: Path, update: bool) -> None:
 @contextlib.contextmanager
 def circumstances(name: str, folder: Path) -> Iterator[None]:
     """What no file can bring about."""
+    if name == "private-in-git":
+        if not shutil.which("git"):
+            pytest.skip("git is not here")
+        for words in (("init", "-q"), ("add", "-f", folder.name)):
+            subprocess.run(["git", "-C", str(folder.parent), *words], check=True, capture_output=True)
     if name != "locked":
         yield
         return

@@ -330,11 +330,11 @@ def test_a_failure_halfway_puts_the_files_back(marco: partial[Ran]) -> None:
 
     real, calls = write.replace_file, []
 
-    def full(path: Path, old: bytes | None, new: bytes) -> None:
+    def full(path: Path, old: bytes | None, new: bytes, mode: int) -> None:
         calls.append(path.name)
         if path.parent.name == "reviews":
             raise OSError(28, "No space left on device")
-        real(path, old, new)
+        real(path, old, new, mode)
 
     with mock.patch.object(write, "replace_file", full), mock.patch.object(together, "replace_file", real):
         ran = marco('review log --rep ana --agreed x --promise "A by fri" --my-promise "B by fri"')

@@ -22,6 +22,7 @@ from salesacct.views.check import CheckView, ConfigView
 from salesacct.views.culture import KudosList, WinList
 from salesacct.views.decisions import DecisionList, DecisionStory
 from salesacct.views.explain import Explanation
+from salesacct.views.feedback import FeedbackView
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
 from salesacct.views.habit import HabitView
@@ -29,6 +30,7 @@ from salesacct.views.imports import ImportView
 from salesacct.views.lessons import LessonList, LessonsDue, LessonStory
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
+from salesacct.views.plans import PlanList, PlanStory
 from salesacct.views.promises import PromiseList, PromiseStory
 from salesacct.views.requests import RequestList, RequestStory
 from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsView
@@ -47,6 +49,7 @@ DOCUMENTS: Mapping[str, Struct] = {
     "review due": DueView,
     "review list": ReviewsView,
     "review show r-1": OneReview,
+    "review feedback --rep ana": FeedbackView,
     "forecast": ForecastView,
     "forecast --backtest": BacktestView,
     "forecast --leads": LeadsView,
@@ -82,6 +85,8 @@ DOCUMENTS: Mapping[str, Struct] = {
     "assess show e-1": KeptView,
     "assess survey --paper": StatementsView,
     "assess survey list": AnsweredList,
+    "plan list": PlanList,
+    "plan show ana-negotiating": PlanStory,
     "person list": PeopleView,
     "person show ana": PersonView,
     "metric list": MetricsView,

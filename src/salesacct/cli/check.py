@@ -32,10 +32,12 @@ def check(
     if config:
         return _config(run)
     from salesacct.views.check import check_view
+    from salesacct.workspace.private import private_problems
     from salesacct.workspace.stories import story_problems
 
     read = run.read
-    problems = dict.fromkeys((*read.problems, *story_problems(read)))
+    apart = (*story_problems(read), *private_problems(read.root, read.book.config.private, read.places))
+    problems = dict.fromkeys((*read.problems, *apart))
     view = check_view(read.book, read.places, tuple(problems), read.files, run.today)
     if run.json:
         show_json(view)

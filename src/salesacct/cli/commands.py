@@ -23,6 +23,7 @@ Root.entries = {
     "resource": Entry("resource", RECORDS, "What helps: playbooks, trainings, tools, people to ask."),
     "lesson": Entry("lesson", RECORDS, "What misses and successes taught."),
     "story": Entry("story", RECORDS, "Case studies, drafted from the record."),
+    "plan": Entry("plan", TEAM, "Development plans: a skill, both sides' steps, signs of progress."),
     "person": Entry("person", TEAM, "The people of the team."),
     "authority": Entry("authority", TEAM, "What people may decide alone, and how far."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),

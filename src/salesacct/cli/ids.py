@@ -49,7 +49,7 @@ def _that_says(records: Mapping[str, Any], word: str) -> str:
 
 
 def _words(record: Any) -> str:
-    return " ".join(str(getattr(record, "what", "") or _name(record)).split())
+    return " ".join(str(getattr(record, "what", "") or getattr(record, "skill", "") or _name(record)).split())
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
@@ -177,6 +177,13 @@ def complete_decisions(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the decisions whose outcome is not known yet."""
     return _offers(
         ctx, incomplete, lambda book: ((d.id, f"{d.by}: {d.what}") for d in book.decisions.values() if not d.judged)
+    )
+
+
+def complete_plans(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the development plans that run."""
+    return _offers(
+        ctx, incomplete, lambda book: ((p.id, f"{p.owner}: {p.skill}") for p in book.plans.values() if not p.ended)
     )
 
 

@@ -38,7 +38,15 @@ app = typer.Typer(cls=Reviews, add_completion=False, rich_markup_mode=None)
 
 Progress = Annotated[str, typer.Option("--progress", metavar="TEXT", help="What moved since last time.")]
 Challenges = Annotated[str, typer.Option("--challenges", metavar="TEXT", help="What is hard or in the way.")]
-Feedback = Annotated[str, typer.Option("--feedback", metavar="TEXT", help="What was said, either way.")]
+Strengths = Annotated[
+    list[str] | None,
+    typer.Option("--strength", metavar="TEXT", help='What goes well: "what | situation | behaviour | impact".'),
+]
+Improve = Annotated[
+    list[str] | None, typer.Option("--improve", metavar="TEXT", help="What could be better, in the same form.")
+]
+Feedback = Annotated[str, typer.Option("--feedback", metavar="TEXT", help="What else was said, either way.")]
+Upward = Annotated[str, typer.Option("--upward", metavar="TEXT", help="Feedback to the one who leads.")]
 Agreed = Annotated[str, typer.Option("--agreed", metavar="TEXT", help="What will be different.")]
 
 
@@ -114,7 +122,10 @@ def log(
     ctx: typer.Context,
     progress: Progress = "",
     challenges: Challenges = "",
+    strength: Strengths = None,
+    improve: Improve = None,
     feedback: Feedback = "",
+    upward: Upward = "",
     agreed: Agreed = "",
     promise: Annotated[
         list[str] | None, typer.Option("--promise", metavar="TEXT", help='The rep\'s: "Send Acme the pricing by fri".')
@@ -128,21 +139,88 @@ def log(
     page: Annotated[
         str | None, typer.Option("--page", metavar="FILE", help="A page filled in before; `-` is standard input.")
     ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Keep feedback, strengths, improve and upward apart, on this machine.")
+    ] = False,
 ) -> None:
     """Record a one-on-one. On a terminal and without notes it opens your editor with a page to fill in.
 
-    Promises go to the files of those who make them; a trailing `by fri` is the day.
+    Promises go to the files of those who make them; a trailing `by fri` is the day. The page offers facts of the record
+    for feedback; `acct review feedback` shows them alone.
 
     Examples:
 
       acct review log --rep ana
       acct review log --rep ana --feedback "Discovery is much sharper" --promise "Send Acme the pricing by fri"
+      acct review log --rep ana --strength "Held the price | Nordlys call | Asked what it is worth to them | Two-year term"
       acct review log --rep ana --my-promise "Ask legal about the Acme terms" --due +1w --on yesterday
+      acct review log --rep hiro --private --improve "Brings bad news late | Brightwater" --upward "Answer legal questions faster"
     """
-    from salesacct.cli.review_log import Given, log_review
+    from salesacct.cli.review_log import log_review
+    from salesacct.cli.review_record import Given
 
-    notes = {"progress": progress, "challenges": challenges, "feedback": feedback, "agreed": agreed}
-    log_review(session(ctx, writing=True), Given(notes, tuple(promise or ()), tuple(my_promise or ()), due, page))
+    notes = {"progress": progress, "challenges": challenges, "feedback": feedback, "upward": upward, "agreed": agreed}
+    said = tuple(strength or ()), tuple(improve or ()), tuple(promise or ()), tuple(my_promise or ())
+    log_review(session(ctx, writing=True), Given(notes, *said, due, page, private))
+
+
+@command(app, "feedback", uses=("person",))
+def feedback_facts(ctx: typer.Context) -> None:
+    """What the record offers for feedback to a person: strengths and what to improve, each with what it rests on.
+
+    Examples:
+
+      acct review feedback --rep ana
+      acct review feedback --rep hiro --json
+    """
+    from salesacct.views.feedback import feedback_view
+
+    run = session(ctx)
+    rep = _page_of(run)
+    if rep is None:
+        raise UsageError("say whose feedback it is", "acct review feedback --rep ana")
+    view = feedback_view(run.book, rep, run.today)
+    if run.json:
+        show_json(view)
+        return
+    from salesacct.draw.console import console
+    from salesacct.draw.feedback import draw_feedback
+
+    draw_feedback(console(), view)
+
+
+@command(app, "note", uses=("person", "on"))
+def private_note(
+    ctx: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="What to keep in mind.")] = None,
+) -> None:
+    """Keep a private note on a person: on this machine, outside the workspace, shared with nobody.
+
+    On a terminal and without a text it opens your editor.
+
+    Examples:
+
+      acct review note --rep ana "Wants to lead a team one day; ask in spring"
+    """
+    from salesacct.cli.private_notes import add_note
+
+    add_note(session(ctx, writing=True), " ".join(words or ()))
+
+
+@command(app, "notes", uses=("person", "period"))
+def private_notes(
+    ctx: typer.Context,
+    private: Annotated[bool, typer.Option("--private", help="Say that you know who looks on.")] = False,
+) -> None:
+    """Print your private notes on a person, the newest first: on a terminal only, and only with --private.
+
+    Examples:
+
+      acct review notes --rep ana --private
+    """
+    from salesacct.cli.private_notes import print_notes
+
+    print_notes(session(ctx), private=private)
 
 
 @command(app, "due", uses=("person", "team"))

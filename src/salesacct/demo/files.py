@@ -11,6 +11,7 @@ from salesacct.demo.config import config_text
 from salesacct.demo.culture import ByWriter, culture_of
 from salesacct.demo.delegation import delegation_of
 from salesacct.demo.goals import goal_files
+from salesacct.demo.growth import plans_of
 from salesacct.demo.learning import learning_of, story_files
 from salesacct.demo.promises import promises_of
 from salesacct.demo.readings import reading_files
@@ -47,6 +48,9 @@ def demo_files(today: dt.date) -> dict[str, str]:
         files[f"commitments/{by}.yaml"] = _yaml(note, {"commitments": records})
     reviews = reviews_of(span, promises)
     files[f"reviews/{MANAGER}.yaml"] = _yaml("One-on-ones, every second week with each rep.", {"reviews": reviews})
+    for owner, plans in plans_of(span).items():
+        note = f"How {first_name[owner]} grows: a skill, the steps of both sides, what shows of it."
+        files[f"plans/{owner}.yaml"] = _yaml(note, {"plans": plans})
     for by, kinds in _merged(culture, *(part(span) for part in PARTS)).items():
         files[f"culture/{by}.yaml"] = _yaml("", kinds)
     return files | story_files(span, deals) | reading_files(span, deals)

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from salesacct.calendar import DAY
+from salesacct.demo.feedback import SAID
 from salesacct.demo.ids import short_id
 from salesacct.demo.phrases import AGREED, CHALLENGES, FEEDBACK, PROGRESS
 from salesacct.demo.selling import away, started
@@ -56,7 +57,10 @@ def reviews_of(span: Span, promises: dict[str, list[dict[str, Any]]]) -> list[di
     for member in REPS:
         for back, day in enumerate(review_days(member, span)):
             words = {name: deck.draw() for name, deck in decks.items()}
-            kept = {key: text for key, text in words.items() if text and (back < FULL or key == "agreed")}
+            kept: dict[str, Any] = {k: text for k, text in words.items() if text and (back < FULL or k == "agreed")}
+            if back == 0:
+                kept |= SAID.get(member.id, {})
+                kept["agreed"] = kept.pop("agreed")  # last, as the talk ends with it
             made = [r["id"] for r in everything if r["made"] == day and member.id in (r["by"], r["to"])]
             found.append({"rep": member.id, "by": MANAGER, "on": day, **kept} | ({"commitments": made} if made else {}))
     found.sort(key=lambda record: (record["on"], record["rep"]))

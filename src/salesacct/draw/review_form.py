@@ -6,18 +6,30 @@ Rule: what stands between `<!--` and `-->` is for reading and is not recorded; n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from salesacct.draw.plain import one_line
+from salesacct.views.rows import FeedbackRow
 
 NOTES: Mapping[str, str] = {
     "progress": "What moved since last time?",
     "challenges": "What is hard, what is in the way?",
-    "feedback": "What was said, either way?",
+    "feedback": "What else was said, either way?",
     "agreed": "What will be different?",
 }
+SAID: Mapping[str, str] = {
+    "strengths": "What goes well? One a line, with what it rests on: what | situation | behaviour | impact",
+    "improve": "What could be better? One a line, in the same form.",
+}
+UPWARD = "Asked every time: what should {name} do more of, less of, or differently?"
+ORDER = ("progress", "challenges", "strengths", "improve", "feedback", "upward", "agreed")
+"""The sections of the page, the promises after them."""
+PRIVATE = ("strengths", "improve", "feedback", "upward")
+"""What `--private` keeps out of the shared record."""
+OFFERED = "From the record; a line moved below this comment is kept:"
 PROMISES = "One a line, with its day: Send Acme the pricing by fri"
 
 
@@ -27,27 +39,59 @@ class Filled(msgspec.Struct, frozen=True):
     notes: Mapping[str, str]
     theirs: tuple[str, ...] = ()
     mine: tuple[str, ...] = ()
+    strengths: tuple[FeedbackRow, ...] = ()
+    improve: tuple[FeedbackRow, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Is there nothing to record?"""
-        return not (self.theirs or self.mine or any(self.notes.values()))
+        lists = (self.theirs, self.mine, self.strengths, self.improve)
+        return not (any(lists) or any(text.strip() for text in self.notes.values()))
+
+
+class Names(NamedTuple):
+    """Who is on the page: the person, the one who leads and promises too (if anybody), whom the upward feedback is for."""
+
+    theirs: str
+    mine: str | None = None
+    lead: str | None = None
 
 
 class Unreadable(ValueError):
-    """The page has something that fits nowhere; the message says what, with its line."""
+    """The page has something that fits nowhere; the message says what, `where` only the place, for a page that is private."""
+
+    def __init__(self, message: str, where: str) -> None:
+        super().__init__(message)
+        self.where = where
 
 
-def blank_form(title: str, agenda: str, theirs: str, mine: str | None) -> str:
-    """The page to fill in. `agenda` is Markdown for reading; `theirs` and `mine` are the two names over the promises."""
+def blank_form(
+    title: str, agenda: str, names: Names, offered: Mapping[str, Sequence[FeedbackRow]] = {}, *, private: bool = False
+) -> str:
+    """The page to fill in. `agenda` is Markdown for reading; `offered` are facts of the record for either side of feedback.
+
+    `private` says over each section where it is kept.
+    """
     parts = [
         f"# {one_line(title)}\n",
         _comment("Fill in what is worth keeping below; an empty page records nothing.\n\n" + agenda.strip()),
     ]
-    parts += [f"## {note.capitalize()}\n{_comment(question)}\n" for note, question in NOTES.items()]
-    names = [theirs] if mine is None else [theirs, mine]
-    parts += [f"## {heading_of(name)}\n{_comment(PROMISES)}\n" for name in names]
+    for name in ORDER:
+        if name == "upward" and names.lead is None:
+            continue
+        question = {**NOTES, **SAID, "upward": UPWARD.format(name=names.lead)}[name]
+        if private:
+            question += " (kept apart, on this machine)" if name in PRIVATE else " (in the shared record)"
+        lines = [f"- {line_of(row)}" for row in offered.get(name, ())]
+        said = "\n".join([question, "", OFFERED, *lines]) if lines else question
+        parts.append(f"## {_title(name, names)}\n{_comment(said)}\n")
+    people = [names.theirs] if names.mine is None else [names.theirs, names.mine]
+    parts += [f"## {heading_of(name)}\n{_comment(PROMISES)}\n" for name in people]
     return "\n".join(parts)
+
+
+def _title(name: str, names: Names) -> str:
+    return f"Feedback to {one_line(names.lead or '')}" if name == "upward" else name.capitalize()
 
 
 def heading_of(name: str) -> str:
@@ -58,17 +102,21 @@ def heading_of(name: str) -> str:
 def _comment(text: str) -> str:
     """Text that is not recorded; what would end the comment early is broken up."""
     safe = text.replace("-->", "-- >").replace("<!--", "< !--")
-    return f"<!-- {safe.strip()} -->\n"
+    end = "\n-->" if "\n" in safe.strip() else " -->"  # so that its last line can be moved whole
+    return f"<!-- {safe.strip()}{end}\n"
 
 
-def read_form(page: str, theirs: str, mine: str | None) -> Filled:
+def read_form(page: str, names: Names) -> Filled:
     """What was filled in. Raises Unreadable for a heading that is none of the page's, or text that belongs to none."""
-    body = re.sub(r"<!--.*?-->", lambda m: "\n" * m[0].count("\n"), page.replace("\r\n", "\n"), flags=re.DOTALL)
+    body = uncommented(page)
     if "<!--" in body:
-        raise Unreadable(f"line {_line(body, '<!--')}: a comment opens with <!-- and never ends")
-    known = {name: name for name in NOTES} | {_key(heading_of(theirs)): "theirs"}
-    if mine is not None:
-        known[_key(heading_of(mine))] = "mine"
+        where = f"line {_line(body, '<!--')}"
+        raise Unreadable(f"{where}: a comment opens with <!-- and never ends", where)
+    known = {name: name for name in ORDER} | {_key(heading_of(names.theirs)): "theirs"}
+    if names.lead is not None:
+        known[_key(_title("upward", names))] = "upward"
+    if names.mine is not None:
+        known[_key(heading_of(names.mine))] = "mine"
     found: dict[str, list[str]] = {}
     lines: list[str] | None = None
     titled = False
@@ -76,20 +124,51 @@ def read_form(page: str, theirs: str, mine: str | None) -> Filled:
         if line.startswith("## "):
             section = known.get(_key(line[3:]))
             if section is None:
-                names = ", ".join(heading for heading in known)
-                raise Unreadable(f"line {number}: `{one_line(line)}` is no heading of this page ({names})")
+                headings = ", ".join(known)
+                raise Unreadable(
+                    f"line {number}: `{one_line(line)}` is no heading of this page ({headings})", f"line {number}"
+                )
             lines = found.setdefault(section, [])
         elif lines is not None:
             lines.append(line)
         elif line.strip() and not (line.startswith("# ") and not titled):
-            raise Unreadable(f"line {number}: `{one_line(line)[:60]}` stands under no heading")
+            raise Unreadable(f"line {number}: `{one_line(line)[:60]}` stands under no heading", f"line {number}")
         else:
             titled = titled or bool(line.strip())
     return Filled(
-        {name: "\n".join(found.get(name, ())).strip() for name in NOTES},
+        {name: "\n".join(found.get(name, ())).strip() for name in (*NOTES, "upward")},
         _items(found.get("theirs", [])),
         _items(found.get("mine", [])),
+        tuple(map(feedback_of, _items(found.get("strengths", [])))),
+        tuple(map(feedback_of, _items(found.get("improve", [])))),
     )
+
+
+def uncommented(page: str) -> str:
+    """The page without its comments, every line in its place; a comment that never ends stays."""
+    return re.sub(r"<!--.*?-->", lambda m: "\n" * m[0].count("\n"), page.replace("\r\n", "\n"), flags=re.DOTALL)
+
+
+def feedback_of(text: str) -> FeedbackRow:
+    """One thing said, out of `what | situation | behaviour | impact`; parts at the end may be left out.
+
+    Raises Unreadable where it says nothing, or has more than four parts.
+    """
+    what, *rest = (" ".join(part.split()) for part in text.split("|"))
+    if not what:
+        raise Unreadable(f"`{one_line(text)[:60]}` says nothing before the first |", "what comes before the first |")
+    if len(rest) > 3:
+        raise Unreadable(
+            f"`{one_line(text)[:60]}` has {len(rest) + 1} parts: what | situation | behaviour | impact",
+            "a line with more than four parts",
+        )
+    return FeedbackRow(what, *rest)
+
+
+def line_of(row: FeedbackRow) -> str:
+    """The line that `feedback_of` reads back; a | in somebody's text becomes a /."""
+    parts = [one_line(part).replace("|", "/") for part in (row.what, row.situation, row.behaviour, row.impact)]
+    return " | ".join(parts).rstrip(" |")
 
 
 def _key(heading: str) -> str:

@@ -6,14 +6,13 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw.console import can_draw
+from salesacct.draw.feedback import draw_said
 from salesacct.draw.plain import one_line, printable
 from salesacct.draw.review import ASCII, section, text
 from salesacct.draw.review_words import rhythm
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.reviews import DueRow, DueView, OneReview, ReviewRow, ReviewsView
 from salesacct.views.words import DASH, ago, day, plural
-
-NOTES = ("progress", "challenges", "feedback", "agreed")
 
 
 def draw_due(out: Console, view: DueView) -> None:
@@ -53,7 +52,7 @@ def draw_list(out: Console, view: ReviewsView) -> None:
         (
             Text(day(r.on, view.today)),
             text(out, view.names.get(r.rep, r.rep)),
-            text(out, r.agreed or r.feedback or r.progress or r.challenges or DASH),
+            text(out, _gist(r)),
             Text(plural(len(r.commitments), "promise") if r.commitments else "", "dim"),
             Text(one_line(r.id), "dim"),
         )
@@ -62,14 +61,32 @@ def draw_list(out: Console, view: ReviewsView) -> None:
     draw_table(out, (Column(), Column(), Column(flex=True), Column(), Column()), rows)
 
 
+def _gist(r: ReviewRow) -> str:
+    """The note that tells most, in a line."""
+    notes = (
+        r.agreed,
+        r.feedback,
+        *(row.what for row in (*r.improve, *r.strengths)),
+        r.progress,
+        r.challenges,
+        r.upward,
+    )
+    return next((said for said in notes if said.strip()), DASH)
+
+
 def draw_one(out: Console, view: OneReview) -> None:
     """All notes of one review, as they were written, and its promises as they stand."""
     r = view.review
     led = f" with {view.names.get(r.by, r.by)}" if r.by != r.rep else ""
     head = text(out, f"One-on-one: {view.names.get(r.rep, r.rep)}{led}, {day(r.on, view.today)}", "bold")
     out.print(head.append(f"  {one_line(r.id)}", "dim"))
-    for name in NOTES:
-        _note(out, name, r)
+    draw_note(out, "progress", r.progress)
+    draw_note(out, "challenges", r.challenges)
+    draw_said(out, "strengths", r.strengths)
+    draw_said(out, "improve", r.improve)
+    draw_note(out, "feedback", r.feedback)
+    draw_note(out, f"feedback to {view.names.get(r.by, r.by) if r.by != r.rep else 'the manager'}", r.upward)
+    draw_note(out, "agreed", r.agreed)
     if view.commitments:
         section(out, "Promises")
         rows = [
@@ -85,9 +102,11 @@ def draw_one(out: Console, view: OneReview) -> None:
         draw_table(out, (Column(), Column(), Column(flex=True), Column(), Column()), rows, wrap=True)
 
 
-def _note(out: Console, name: str, review: ReviewRow) -> None:
-    said = str(getattr(review, name)).strip()
+def draw_note(out: Console, title: str, note: str) -> None:
+    """A note as it was written, under its heading if it has one; nothing for an empty one."""
+    said = note.strip()
     if said:
-        section(out, name)
+        if title:
+            section(out, one_line(title))
         shown = printable(said)
         out.print(Text(shown if can_draw(out) else shown.translate(ASCII)))

@@ -1,4 +1,4 @@
-"""Checks across the records of a team's culture: thanks, delegation, partners, stories. See records/check.py."""
+"""Checks across the records of a team's culture: thanks, delegation, partners, plans, stories. See records/check.py."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def culture(book: Book, places: Places) -> Iterator[Problem]:
     yield from _handed("blockers", book.blockers, places)
     yield from _handed("requests", book.requests, places)
     yield from _stories(book, places)
+    yield from _plans(book, places)
 
 
 def _kudos(book: Book, places: Places) -> Iterator[Problem]:
@@ -152,3 +153,15 @@ def is_story_file(file: str) -> bool:
     parts = file.split("/")
     odd = any(char in file for char in "\\:") or not file.isprintable()
     return file.endswith(".md") and not odd and not any(p.startswith(".") or p in ("", "private") for p in parts)
+
+
+def _plans(book: Book, places: Places) -> Iterator[Problem]:
+    for id, plan in book.plans.items():
+        days = [("due", plan.due, plan.on)]
+        for i, action in enumerate(plan.actions):
+            began = action.on or plan.on
+            days += [(f"actions.{i}.due", action.due, began), (f"actions.{i}.done", action.done, began)]
+        for field, day, began in days:
+            if day is not None and day < began:
+                message = f"{field.rpartition('.')[2]} on {day}, before it began on {began}"
+                yield places.problem("plans", id, field, "dates-reversed", message, "check both dates")

@@ -10,8 +10,8 @@ import msgspec
 from salesacct.judgement.promises import promise
 from salesacct.judgement.reviews import review_due
 from salesacct.records.book import Book
-from salesacct.records.model import Review
-from salesacct.views.rows import PromiseRow, promise_row
+from salesacct.records.model import Feedback, Review
+from salesacct.views.rows import FeedbackRow, PromiseRow, promise_row
 
 
 class DueRow(msgspec.Struct, frozen=True):
@@ -63,7 +63,7 @@ def _due(book: Book, id: str, today: dt.date) -> DueRow:
 
 
 class ReviewRow(msgspec.Struct, frozen=True):
-    """One review on file."""
+    """One review on file. `upward` is the feedback to the one who leads."""
 
     id: str
     rep: str
@@ -71,7 +71,10 @@ class ReviewRow(msgspec.Struct, frozen=True):
     on: dt.date
     progress: str
     challenges: str
+    strengths: tuple[FeedbackRow, ...]
+    improve: tuple[FeedbackRow, ...]
     feedback: str
+    upward: str
     agreed: str
     commitments: tuple[str, ...]
 
@@ -110,4 +113,22 @@ def one_review(book: Book, review: Review, today: dt.date) -> OneReview:
 
 def review_row(r: Review) -> ReviewRow:
     """The row of one review."""
-    return ReviewRow(r.id, r.rep, r.by, r.on, r.progress, r.challenges, r.feedback, r.agreed, r.commitments)
+    return ReviewRow(
+        id=r.id,
+        rep=r.rep,
+        by=r.by,
+        on=r.on,
+        progress=r.progress,
+        challenges=r.challenges,
+        strengths=tuple(map(feedback_row, r.strengths)),
+        improve=tuple(map(feedback_row, r.improve)),
+        feedback=r.feedback,
+        upward=r.upward,
+        agreed=r.agreed,
+        commitments=r.commitments,
+    )
+
+
+def feedback_row(f: Feedback) -> FeedbackRow:
+    """The row of one thing said."""
+    return FeedbackRow(f.what, f.situation, f.behaviour, f.impact)

@@ -1,4 +1,4 @@
-"""Rows that several pages share: promises, people, blockers, wins. Light to import: no forecast behind them."""
+"""Rows that several pages share: promises, people, blockers, wins, feedback. Light to import: no forecast behind them."""
 
 from __future__ import annotations
 
@@ -85,6 +85,15 @@ class WinRow(msgspec.Struct, frozen=True):
     by: str
     id: str
     goal: str | None
+
+
+class FeedbackRow(msgspec.Struct, frozen=True):
+    """One thing said of somebody's work, and what it rests on: the situation, the behaviour, its impact."""
+
+    what: str
+    situation: str = ""
+    behaviour: str = ""
+    impact: str = ""
 
 
 def promise_row(p: Promise) -> PromiseRow:

@@ -19,9 +19,12 @@ FALLBACKS = ("nano", "vi", "notepad")
 """Tried in this order when neither VISUAL nor EDITOR is set."""
 
 
-def new_page(text: str, name: str) -> Path:
-    """A page that only the user can read, in the system's temporary folder; `name` ends in the suffix the editor sees."""
-    handle, path = tempfile.mkstemp(prefix="acct-", suffix=f"-{name}", text=False)
+def new_page(text: str, name: str, folder: Path | None = None) -> Path:
+    """A page that only the user can read, in the folder, else in the system's for temporary files.
+
+    `name` ends in the suffix the editor sees.
+    """
+    handle, path = tempfile.mkstemp(prefix="acct-", suffix=f"-{name}", dir=folder, text=False)
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
     return Path(path)

@@ -25,10 +25,11 @@ NOT_IN_NAMES = '<>:"|?*\\'
 """Characters that some system can't have in a file name: refused everywhere, so that a workspace can be shared."""
 
 
-def edit_file(path: Path, root: Path, edit: Callable[[str], str], create: str = "") -> None:
+def edit_file(path: Path, root: Path, edit: Callable[[str], str], create: str = "", mode: int = 0o666) -> None:
     """Read, edit, verify and replace one file of the workspace at `root`, all under its lock.
 
     `edit` gets the text (`create` for a file that does not exist yet, whose folders are made) and gives the new one.
+    `mode` is that of a new file, as far as the user's umask allows; an old one keeps its own.
     Raises UserError for what can't be read, written or found inside the root; the file is then as it was.
     """
     _make_folder(root)
@@ -45,7 +46,7 @@ def edit_file(path: Path, root: Path, edit: Callable[[str], str], create: str = 
         made = _make_folder(target.parent)
         try:
             _sweep(target)
-            replace_file(target, old, data)
+            replace_file(target, old, data, mode)
         except BaseException:
             for folder in made:
                 with contextlib.suppress(OSError):
@@ -61,7 +62,7 @@ def append_rows(path: Path, root: Path, rows: Sequence[Sequence[str]], header: S
     edit_file(path, root, lambda text: add_rows(text, _shown(path), rows, header))
 
 
-def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
+def replace_file(path: Path, old: bytes | None, new: bytes, mode: int = 0o666) -> None:
     """Put `new` in the place of a file that holds `old` (None: that does not exist), in one step.
 
     A link stays a link: what it points to is replaced. Mode and, where allowed, owner stay. Raises UserError.
@@ -75,7 +76,7 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
             raise PermissionError(errno.EACCES, "read-only")
         temporary = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{TEMPORARY}")
         try:
-            _write(temporary, new, before)
+            _write(temporary, new, before, mode)
             if _bytes_of(target) != old:
                 raise _refusal(path, "it was changed meanwhile by someone else", "run the command again")
             temporary.replace(target)
@@ -100,10 +101,10 @@ def inside(path: Path, root: Path) -> Path:
         return target
 
 
-def _write(path: Path, data: bytes, like: os.stat_result | None) -> None:
-    """A new file with its bytes on the disk, with the mode and owner of the one it is to replace."""
+def _write(path: Path, data: bytes, like: os.stat_result | None, mode: int) -> None:
+    """A new file with its bytes on the disk, with the mode and owner of the one it is to replace, else with `mode`."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o666 if like is None else 0o600), "wb") as file:
+    with os.fdopen(os.open(path, flags, mode if like is None else 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
