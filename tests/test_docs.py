@@ -130,7 +130,23 @@ def test_every_reading_command_has_its_json_told() -> None:
     assert [c.words for c in commands() if c.words[-1] not in TELLS and c.words not in told] == []
 
 
-TELLS = ("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve")
+TELLS = (
+    "init",
+    "demo",
+    "schema",
+    "add",
+    "edit",
+    "log",
+    "keep",
+    "miss",
+    "move",
+    "drop",
+    "checkin",
+    "close",
+    "resolve",
+    "adopt",
+    "end",
+)
 """Words of commands that tell what they did, and no document to read."""
 WRITES = (*TELLS, "import", "win", "kudos")
 """Words of commands that may change the workspace."""

@@ -22,6 +22,7 @@ from salesacct.views.goals import GoalsView, GoalView, ScoresView
 from salesacct.views.imports import ImportView
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
+from salesacct.views.practices import ExperimentsView, PracticesView, PracticeView
 from salesacct.views.promises import PromiseList, PromiseStory
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
@@ -55,6 +56,9 @@ DOCUMENTS: Mapping[str, Struct] = {
     "metric show calls": MetricView,
     "objective list": ObjectivesView,
     "objective show grow-emea": ObjectiveView,
+    "practice list": PracticesView,
+    "practice show quiet-work": PracticeView,
+    "practice adopted": ExperimentsView,
     "import export.csv deals --dry-run": ImportView,
     "check": CheckView,
     "check --config": ConfigView,

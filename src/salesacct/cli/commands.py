@@ -21,6 +21,7 @@ Root.entries = {
     "person": Entry("person", TEAM, "The people of the team."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),
     "objective": Entry("objective", TEAM, "The aims that goals support."),
+    "practice": Entry("practice", TEAM, "Accountability practices to try, and what became of them."),
     "init": Entry("init", SETUP, "Make a workspace in this folder."),
     "demo": Entry("demo", SETUP, "Make a sample team and show its status."),
     "import": Entry("importing", SETUP, "Read readings from a CSV export."),

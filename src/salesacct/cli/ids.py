@@ -52,8 +52,8 @@ def _words(record: Any) -> str:
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
-    verb = "commit" if noun == "commitment" else noun
-    return f"`acct {verb} list` shows the ids" if records else f"there is no {noun} yet"
+    where = {"commitment": "commit list", "experiment": "practice adopted"}.get(noun, f"{noun} list")
+    return f"`acct {where}` shows the ids" if records else f"there is no {noun} yet"
 
 
 def written(run: Session, kind: str, noun: str, text: str) -> Any:
@@ -152,3 +152,22 @@ def complete_blockers(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
 def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """The team's values."""
     return _offers(ctx, incomplete, lambda book: ((value, "") for value in book.config.values))
+
+
+def complete_experiments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the practices on trial."""
+    return _offers(ctx, incomplete, lambda book: ((x.id, x.practice) for x in book.experiments.values() if not x.ended))
+
+
+def complete_practices(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the library."""
+    from salesacct.judgement.practices.library import LIBRARY
+
+    return _offers(ctx, incomplete, lambda _: ((id, practice.name) for id, practice in LIBRARY.items()))
+
+
+def complete_habits(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """The habits that the library's practices should move."""
+    from salesacct.judgement.practices.library import habits
+
+    return _offers(ctx, incomplete, lambda _: ((habit, "") for habit in habits()))
