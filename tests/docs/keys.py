@@ -19,6 +19,7 @@ from salesacct.views.culture import BlockerList, BlockerStory, KudosList, WinLis
 from salesacct.views.explain import Explanation
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
+from salesacct.views.history import HistoryView
 from salesacct.views.imports import ImportView
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
@@ -41,6 +42,7 @@ DOCUMENTS: Mapping[str, Struct] = {
     "forecast --backtest": BacktestView,
     "forecast --leads": LeadsView,
     "log": log.MetricsView,
+    "history": HistoryView,
     "goal list": GoalsView,
     "goal show ana-emea": GoalView,
     "goal score": ScoresView,

@@ -13,6 +13,7 @@ Root.entries = {
     "review": Entry("review", DAILY, "Prepare a one-on-one, record it, see which are due."),
     "forecast": Entry("forecast", DAILY, "Where goals and the team land, and how far to trust that."),
     "log": Entry("log", DAILY, "Log readings: acct log calls 14."),
+    "history": Entry("history", DAILY, "Who changed a target, a date or a promise, when and why."),
     "goal": Entry("goal", RECORDS, "Goals: add, score, edit, check in, close."),
     "commit": Entry("commit", RECORDS, "Promises: make, keep, move, admit a miss."),
     "kudos": Entry("kudos", RECORDS, "Thank somebody, and say why."),

@@ -52,7 +52,9 @@ def _words(record: Any) -> str:
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
-    where = {"commitment": "commit list", "experiment": "practice adopted"}.get(noun, f"{noun} list")
+    where = {"commitment": "commit list", "experiment": "practice adopted", "record": "goal list"}.get(
+        noun, f"{noun} list"
+    )
     return f"`acct {where}` shows the ids" if records else f"there is no {noun} yet"
 
 
@@ -171,3 +173,15 @@ def complete_habits(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     from salesacct.judgement.practices.library import habits
 
     return _offers(ctx, incomplete, lambda _: ((habit, "") for habit in habits()))
+
+
+def complete_records(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of goals and promises, those that ended included."""
+    return _offers(
+        ctx,
+        incomplete,
+        lambda book: (
+            [(g.id, g.title) for g in book.goals.values()]
+            + [(c.id, f"{c.by}: {c.what}") for c in book.commitments.values()]
+        ),
+    )

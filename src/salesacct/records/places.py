@@ -39,6 +39,10 @@ class Places:
             self._origins[kind, id] = Origin(file, line)
         return earlier
 
+    def origin(self, kind: str, id: str) -> Origin | None:
+        """Where the record stands."""
+        return self._origins.get((kind, id))
+
     def file_of(self, kind: str, id: str) -> str | None:
         """The file that holds the record, as the user would type it."""
         origin = self._origins.get((kind, id))

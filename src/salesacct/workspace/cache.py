@@ -55,7 +55,7 @@ class Cache:
             found = self._file.stat()
             if found.st_size <= LARGEST:
                 stored = msgspec.msgpack.decode(self._file.read_bytes(), type=Stored)
-                if (stored.form, stored.root) == (_form(), self._root):
+                if (stored.form, stored.root) == (form(), self._root):
                     self._known, self._written_ns = stored.files, found.st_mtime_ns
 
     def get(self, name: str, identity: Identity) -> Parsed | None:
@@ -77,23 +77,28 @@ class Cache:
             self._fresh[_key(name)] = Entry(identity, msgspec.Raw(msgspec.msgpack.encode(parsed)))
 
     def save(self) -> None:
-        """Write the cache when something in it changed. One that can't be written costs time, nothing else."""
+        """Write the cache when something in it changed."""
         gone = self._known.keys() - self._used - self._fresh.keys()
         if not self._fresh and not gone:
             return
         files = {name: entry for name, entry in self._known.items() if name in self._used} | self._fresh
-        import tempfile  # only when something is kept anew
+        keep(self._file, msgspec.msgpack.encode(Stored(form(), self._root, files)))
 
-        with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, temporary = tempfile.mkstemp(dir=self._file.parent, suffix=".new")
-            try:
-                with os.fdopen(handle, "wb") as out:
-                    out.write(msgspec.msgpack.encode(Stored(_form(), self._root, files)))
-                Path(temporary).replace(self._file)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+
+def keep(file: Path, data: bytes) -> None:
+    """Write a file of the cache in one step, for its user only; one that can't be written costs time, nothing else."""
+    import tempfile  # only when something is kept anew
+
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".new")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(data)
+            Path(temporary).replace(file)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
 
 
 def _key(name: str) -> str:
@@ -111,7 +116,7 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("acct"))
 
 
-def _form() -> str:
+def form() -> str:
     """Changes with acct's version and with the fields of any record."""
     types: tuple[type[Record], ...] = (Config, *RECORD_TYPES.values(), *ENTRY_TYPES.values())
     return f"1 {__version__} " + " ".join(f"{t.__name__}:{','.join(t.__struct_fields__)}" for t in types)
