@@ -234,6 +234,13 @@ def test_a_slip_is_no_rewriting(ana: partial[Ran], repository: Repository) -> No
 
 
 @needs_git
+def test_what_came_first_is_of_any_age(ana: partial[Ran], repository: Repository) -> None:
+    """The day after a team's files went into git, a goal in them is no slip of yesterday."""
+    repository.commit("2026-10-02", {"goals/ana.yaml": GOALS.replace("target: 12", "target: 9")})
+    assert rows(ana("history --json")) == ["ana-emea-logos target 12 9 ana: quiet-edit"]
+
+
+@needs_git
 def test_what_an_entry_says_against_git(ana: partial[Ran], repository: Repository) -> None:
     """Another value before, or another day, than the commit that brought it; the commit stands beside the entry."""
     revision = "    revisions: [{{on: {on}, field: target, from: {old}, to: 9, by: marco, why: Benelux}}]\n"
@@ -258,7 +265,7 @@ def test_a_vanished_record_has_a_history(ana: partial[Ran], repository: Reposito
     said = ana("history c-old01 --explain").stdout.splitlines()
     assert said[:2] == [
         "Call Birch  c-old01",
-        "Fri 20 Nov  gone from the files  by Marco  ! the commitment vanished from",
+        "Fri 20 Nov  gone from the files  committed by Marco  ! the commitment vanished",
     ]
     told = ana("check").stdout
     assert "commitments/ana.yaml: warning: c-old01: the commitment vanished from commitments/ana.yaml" in told

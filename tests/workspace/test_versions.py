@@ -351,3 +351,23 @@ def test_names_that_steer(repository: Repository) -> None:
     past = past_of(repository.root, TODAY, FOR_HISTORY)
     assert past.commits[0].author == "A\x1b[31m[red]\x1e B"
     assert past.commits[0].differences[0].file == "goals/:b\x1e\u202e é.yaml"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text there")
+def test_a_file_name_that_is_no_text(repository: Repository) -> None:
+    """A name of any bytes is shown as its codes, and compared with the file on disk all the same."""
+    name = os.fsdecode(b"goals/\xff.yaml")
+    repository.commit("2026-11-02", {name: PROMISE.replace("c-1", "c-9")})
+    (repository.root / name).write_text(PROMISE.replace("c-1", "c-9").replace("11-20", "12-20"))
+    past = past_of(repository.root, TODAY, FOR_HISTORY)
+    assert told(past)[0] == '2026-11-23 commitments c-9 due "2026-11-20" "2026-12-20"'
+    assert past.commits[0].differences[0].file == "goals/\\xff.yaml"
+    assert past_of(repository.root, TODAY, FOR_HISTORY) == past
+
+
+def test_git_that_refuses(repository: Repository) -> None:
+    """What git does not want to read, such as a repository of somebody else's, is not read, and its reason is told."""
+    said = (128, b"", "fatal: detected dubious ownership in repository at '/srv/team'\nTo add an exception\n")
+    with mock.patch.object(git, "_git", return_value=said):
+        past = past_of(repository.root, TODAY, FOR_HISTORY)
+    assert (past.state, past.why) == ("refused", "detected dubious ownership in repository at '/srv/team'")

@@ -55,7 +55,7 @@ def _lines(
     for row in rows:
         what = Text(_what(out, row, view))
         if row.by and row.by not in row.who:
-            what.append(f"  by {_name(view.names, row.by)}", "dim")
+            what.append(f"  {'committed ' if row.only_git else ''}by {_name(view.names, row.by)}", "dim")
         for remark in row.remarks:
             said = remark.message.removeprefix(f"{row.what} ").replace(" after its day", " late")
             what.append(f"  ! {_dates(said, view.today)}", "yellow")

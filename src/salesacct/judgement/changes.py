@@ -40,7 +40,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     `what` is the field, or the event: moved, handed, closed, dropped, granted, revoked, ended, adopted, gone, reading.
     `who` are those it is about; `by` whoever changed it, where that is known. `place` is the field in the record's file.
     `why` is empty where no reason is given although one could be (`wants_reason`). `stands` is false for what was undone
-    since, or has ended: there is nothing left to mend.
+    since, or has ended: there is nothing left to mend. Of what `only_git` knows, `by` is whose e-mail the commit bears.
     """
 
     on: dt.date
@@ -59,6 +59,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...] = ()
     source: Source | None = None
     stands: bool = True
+    only_git: bool = False
 
 
 def changes(book: Book) -> list[Change]:

@@ -60,6 +60,7 @@ def _late(book: Book, commit: Commit, metric: Metric, how: str, several: list[tu
         wants_reason=False,
         remarks=(Remark("back-dated", f"dated {span}, in git only since {commit.came}"),) if how == "added" else (),
         source=source_of(commit),
+        only_git=True,
     )
 
 
@@ -82,6 +83,7 @@ def _rewritten(book: Book, one: Difference, commit: Commit, metric: Metric, pers
         wants_reason=False,
         remarks=(Remark("reading-rewritten", _how(on, new)),) if settled else (),
         source=source_of(commit),
+        only_git=True,
         stands=not any(same(reading, old) for reading in there),
     )
 

@@ -125,6 +125,7 @@ def _made(book: Book, one: Difference, commit: Commit, about: Any) -> Change:
         place=one.field,
         file=one.file,
         source=source_of(commit),
+        only_git=True,
     )
 
 
@@ -147,14 +148,17 @@ def _ended_otherwise(one: Difference) -> bool:
 
 
 class _Since:
-    """What was before a change: since when the old value had been there, and whether the new one was there once."""
+    """What was before a change: since when the old value had been there, and whether the new one was there once.
+
+    What came with the first commit may have been there for long.
+    """
 
     def __init__(self, past: Past) -> None:
         self.came: dict[tuple[str, ...], list[tuple[str, dt.date]]] = {}
         self.olds: dict[tuple[str, str, str], list[tuple[dt.date, str]]] = {}
         for commit in past.commits:
             for one in commit.differences:
-                if one.new is not None or not _is_entry(one):
+                if not commit.first and (one.new is not None or not _is_entry(one)):
                     self.came.setdefault(_what_came(one, one.new), []).append((commit.id, commit.came))
                 if one.old is not None:
                     self.olds.setdefault((one.kind, one.id, one.field), []).append((commit.came, one.old))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -21,44 +21,56 @@ Version = tuple[str, str]
 
 def compare_readings(before: Sequence[Version], after: Sequence[Version]) -> Iterator[Difference]:
     """What `after` holds otherwise than `before`, over all files of a commit: a line that went to another file has not changed."""
-    old, new = _unlike(before, after)
+    where: dict[Reading, str] = {}
+    old, new = _unlike(before, after, where)
     refs = _known_refs(before, new)
     for key in sorted({*map(_series, old), *map(_series, new)}):
-        file = next((name for name, text in (*after, *before) if key[1] in text), "")
-        yield from _one(key, [r for r in old if _series(r) == key], [r for r in new if _series(r) == key], refs, file)
+        mine = [r for r in old if _series(r) == key], [r for r in new if _series(r) == key]
+        yield from _one(key, *mine, refs, where)
 
 
 def _one(
-    key: tuple[str, str], old: list[Reading], new: list[Reading], refs: set[tuple[str, str]], file: str
+    key: tuple[str, str],
+    old: list[Reading],
+    new: list[Reading],
+    refs: set[tuple[str, str]],
+    where: Mapping[Reading, str],
 ) -> Iterator[Difference]:
     id = "/".join(key)
     for was in old:
         now = next((r for r in new if (r.on, r.ref) == (was.on, was.ref)), None)
         if now is None:
-            yield Difference(READINGS, id, "removed", _value(was), None, file)
+            yield Difference(READINGS, id, "removed", _value(was), None, where[was])
             continue
         new.remove(now)
         if now.value != was.value:
-            yield Difference(READINGS, id, "rewritten", _value(was), _value(now), file)
+            yield Difference(READINGS, id, "rewritten", _value(was), _value(now), where[now])
     for field, several in (
         ("added", [r for r in new if (r.metric, r.ref) not in refs]),
         ("corrected", [r for r in new if (r.metric, r.ref) in refs]),
     ):
         if several:
-            yield Difference(READINGS, id, field, None, _days(several), file)
+            yield Difference(READINGS, id, field, None, _days(several), where[several[0]])
 
 
 def _series(reading: Reading) -> tuple[str, str]:
     return reading.metric, reading.person
 
 
-def _unlike(before: Sequence[Version], after: Sequence[Version]) -> tuple[list[Reading], list[Reading]]:
-    """The readings of each side that the other has not, as often as it has not."""
+def _unlike(
+    before: Sequence[Version], after: Sequence[Version], where: dict[Reading, str]
+) -> tuple[list[Reading], list[Reading]]:
+    """The readings of each side that the other has not, as often as it has not; `where` is told the file of each."""
     earlier = dict(before)
     cut = [(_lines(earlier.get(name, ""), text), name) for name, text in after]
     cut += [((text, ""), name) for name, text in before if name not in dict(after)]
-    old = Counter(r for (was, _), name in cut for r in _read(was, name))
-    new = Counter(r for (_, now), name in cut for r in _read(now, name))
+    old: Counter[Reading] = Counter()
+    new: Counter[Reading] = Counter()
+    for (was, now), name in cut:
+        for text, readings in ((was, old), (now, new)):
+            several = list(_read(text, name))
+            readings.update(several)
+            where.update(dict.fromkeys(several, name))
     return sorted((old - new).elements()), sorted((new - old).elements())
 
 

@@ -29,7 +29,8 @@ class ChangeRow(msgspec.Struct, frozen=True):
     """One change of one record. `what` is the field, or an event such as moved, handed, closed, dropped, gone, readings.
 
     `who` are those it is about, `by` who made it, where that is known. `commit` came `committed`; it is empty for what is
-    not committed yet, null without git. `stands` is false for what was undone, or is over.
+    not committed yet, null without git. `stands` is false for what was undone, or is over. Of what `only_git` knows, `by` is
+    whose e-mail the commit bears.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ChangeRow(msgspec.Struct, frozen=True):
     title: str
     remarks: tuple[RemarkRow, ...]
     stands: bool
+    only_git: bool
     file: str | None
     line: int | None
     commit: str | None
@@ -174,6 +176,7 @@ def _row(c: Change, places: Places, shown: Shown) -> ChangeRow:
         title=c.title,
         remarks=tuple(RemarkRow(remark.rule, remark.message) for remark in c.remarks),
         stands=c.stands,
+        only_git=c.only_git,
         file=origin.file if origin else shown(c.file) if c.file else None,
         line=origin.line if origin else None,
         commit=c.source.id if c.source else None,

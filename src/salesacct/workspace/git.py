@@ -103,7 +103,7 @@ def open_repository(root: Path, seconds: float) -> Repository | None:
         if "not a git repository" in said and "dubious" not in err:
             return None
         raise Refused(said.removeprefix("fatal: "))
-    inside, shallow, prefix, *_ = [*out.decode("utf-8", "surrogateescape").split("\n"), "", ""]
+    inside, shallow, prefix, *_ = [*text(out).split("\n"), "", ""]
     return Repository(root, prefix, shallow == "true") if inside == "true" else None
 
 
@@ -121,7 +121,7 @@ def log(repository: Repository, most: int, seconds: float) -> tuple[list[Logged]
 
 def _commits(out: bytes, prefix: str, *, whole: bool) -> Iterator[Logged]:
     """The commits of a log; the last one of a log that was cut off is left out, for it may be half there."""
-    tokens = [token.decode("utf-8", "surrogateescape").lstrip("\n") for token in out.split(b"\0")]
+    tokens = [text(token).lstrip("\n") for token in out.split(b"\0")]
     at = 0
     while at + 5 < len(tokens):
         id, parents, author, email, written, committed = tokens[at : at + 6]
@@ -155,11 +155,16 @@ def _change(meta: str, path: str, prefix: str) -> Change | None:
     return Change(path.removeprefix(prefix), tuple(plain[:-1]), plain[-1])
 
 
+def text(data: bytes) -> str:
+    """Names and paths as text; a byte that is no UTF-8 is shown as its code."""
+    return data.decode("utf-8", "backslashreplace")
+
+
 def files_at_head(repository: Repository, seconds: float) -> dict[str, str]:
     """The blob of each file of the workspace in the newest commit; none when there is no commit yet."""
     code, out, _ = _git(repository.root, ("ls-tree", "-r", "-z", "HEAD", "--", "."), seconds)
     found = {}
-    for line in out.decode("utf-8", "surrogateescape").split("\0") if not code else ():
+    for line in text(out).split("\0") if not code else ():
         meta, _, path = line.partition("\t")
         mode, _, blob = (*meta.split(), "", "", "")[:3]
         if mode in PLAIN_FILE:
@@ -169,6 +174,8 @@ def files_at_head(repository: Repository, seconds: float) -> dict[str, str]:
 
 def sizes(repository: Repository, blobs: Sequence[str], seconds: float) -> dict[str, int]:
     """The bytes of each blob; one that is not here is left out."""
+    if not blobs:
+        return {}
     form = "--batch-check=%(objectname) %(objecttype) %(objectsize)"
     _, out, _ = _git(repository.root, ("cat-file", form), seconds, "\n".join([*blobs, ""]))
     words = [line.split() for line in out.decode("ascii", "replace").splitlines()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from salesacct.text.blocks import unlike
 from salesacct.text.nodes import decode
 from salesacct.workspace import git
 from salesacct.workspace.commit_cache import CommitCache, Compared
-from salesacct.workspace.files import PRIVATE, Files
+from salesacct.workspace.files import Files, OwnPaths
 from salesacct.workspace.find import CONFIG
 from salesacct.workspace.parse import parse_file, parse_text
 from salesacct.workspace.parsed import Parsed
@@ -133,7 +134,7 @@ class Versions:
         now: dict[str, bytes] = {}
         for file in (*files.yaml, *files.readings):
             with contextlib.suppress(OSError):
-                now[file.relative_to(self.root).as_posix()] = file.read_bytes()
+                now[git.text(os.fsencode(file.relative_to(self.root).as_posix()))] = file.read_bytes()
         changes = []
         for path in sorted(head.keys() | now.keys()):
             blob = _blob(now[path], len(head.get(path, ""))) if path in now else None
@@ -270,25 +271,3 @@ def _blob(data: bytes, length: int) -> str:
     """The name git gives to these bytes; `length` is that of the names of the repository."""
     make = hashlib.sha256 if length == 64 else hashlib.sha1
     return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-
-
-class OwnPaths:
-    """Which paths of the repository are the workspace's own, as workspace/files.py walks it today."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.inside: dict[str, bool] = {"": True}
-
-    def ours(self, path: str) -> bool:
-        """Would acct read this file, if it were there?"""
-        folder, _, name = path.rpartition("/")
-        if name.startswith(".") or not self._walked(folder):
-            return False
-        return name.endswith(".yaml") or (name.endswith(".csv") and "readings" in folder.split("/"))
-
-    def _walked(self, folder: str) -> bool:
-        if folder not in self.inside:
-            above, _, name = folder.rpartition("/")
-            hidden = name.startswith(".") or name == PRIVATE
-            self.inside[folder] = not hidden and self._walked(above) and not (self.root / folder / CONFIG).is_file()
-        return self.inside[folder]
