@@ -9,6 +9,7 @@ from unittest import mock
 
 import pytest
 
+from salesacct.cli.practice import complete_habits, complete_practices
 from tests.conftest import write_files
 from tests.running import Ran
 
@@ -172,3 +173,9 @@ def test_refused(ana: partial[Ran], file: Path, line: str, code: int, said: str)
     assert found.code == code
     assert said in found.stderr
     assert not code or (found.stdout, file.read_text()) == ("", EXPERIMENTS)
+
+
+def test_completion() -> None:
+    """The shell offers the library's ids with their names, and its habits."""
+    assert complete_practices("q") == [("quiet-work", "Look for the work nobody saw")]
+    assert complete_habits("kudos") == [("kudos-givers", ""), ("kudos-reach", "")]

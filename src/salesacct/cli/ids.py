@@ -161,20 +161,6 @@ def complete_experiments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]
     return _offers(ctx, incomplete, lambda book: ((x.id, x.practice) for x in book.experiments.values() if not x.ended))
 
 
-def complete_practices(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
-    """Ids of the library."""
-    from salesacct.judgement.practices.library import LIBRARY
-
-    return _offers(ctx, incomplete, lambda _: ((id, practice.name) for id, practice in LIBRARY.items()))
-
-
-def complete_habits(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
-    """The habits that the library's practices should move."""
-    from salesacct.judgement.practices.library import habits
-
-    return _offers(ctx, incomplete, lambda _: ((habit, "") for habit in habits()))
-
-
 def complete_records(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of goals and promises, those that ended included."""
     return _offers(

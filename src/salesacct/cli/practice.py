@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 import typer
 
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.grammar import command, noun
-from salesacct.cli.ids import complete_experiments, complete_habits, complete_practices, one_of, written
+from salesacct.cli.ids import complete_experiments, one_of, written
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 from salesacct.judgement.experiments import Measure, unmeasured
@@ -24,7 +24,22 @@ app = noun("Accountability practices to try, and what became of them.")
 
 MEASURE: Measure = unmeasured
 """What tells where a habit stands when a trial begins, runs and ends."""
-Outcome = Literal["keep", "change", "drop"]
+OUTCOMES = ("keep", "change", "drop")
+
+
+def complete_practices(incomplete: str) -> list[tuple[str, str]]:
+    """Ids of the library, for the shell."""
+    from salesacct.judgement.practices.library import LIBRARY
+
+    return [(id, practice.name) for id, practice in LIBRARY.items() if id.startswith(incomplete.lower())]
+
+
+def complete_habits(incomplete: str) -> list[tuple[str, str]]:
+    """The habits that the library's practices should move, for the shell."""
+    from salesacct.judgement.practices.library import habits
+
+    return [(habit, "") for habit in habits() if habit.startswith(incomplete.lower())]
+
 
 PracticeId = Annotated[
     str,
@@ -256,7 +271,7 @@ def end(
         outcome = typer.prompt("Keep it, change it, or drop it")
     if outcome is None:
         raise UsageError("a trial ends with a verdict", "say --outcome keep, change or drop")
-    verdict = one_word("outcome", outcome, ("keep", "change", "drop"))
+    verdict = one_word("outcome", outcome, OUTCOMES)
     fields: dict[str, Any] = {
         "ended": run.on,
         "outcome": verdict,
