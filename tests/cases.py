@@ -8,6 +8,7 @@ A text holds sections, each under a line of its own:
     -- goals/ana.yaml (latin-1) --           in another encoding; utf-16 too
     -- goals/ana.yaml (65 MB) --             of that size
     -- goals -> ../elsewhere --              a symbolic link
+    -- goals/ana.yaml (commit 2026-10-01) -- as it was committed to git on that day; what has no day stands beside it
     -- stdout --, -- stderr --, -- exit 1 -- what comes out
 
 The path of the workspace reads `~/team` in what comes out, wherever the test ran.
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
+from tests.repository import Repository
 from tests.running import Ran, acct
 
 HEAD = re.compile(r"^-- (?P<name>\S+)(?: -> (?P<link>\S+))?(?: \((?P<how>[^)]*)\)| (?P<code>\d+))? --\n", re.MULTILINE)
@@ -55,13 +57,26 @@ def sections(text: str) -> tuple[str, list[Section]]:
 def lay_out(files: Iterable[Section], folder: Path) -> None:
     """Make the files of a case in a folder."""
     folder.mkdir(parents=True)
-    for section in files:
+    every = list(files)
+    committed = {day: [s for s in every if day in s.how] for day in sorted({day for s in every for day in days(s)})}
+    if committed:
+        repository = Repository(folder)
+    for day, several in committed.items():
+        repository.commit(day.removeprefix("commit "), {s.name: s.text for s in several})
+    for section in every:
+        if days(section):
+            continue
         path = folder / section.name
         path.parent.mkdir(parents=True, exist_ok=True)
         if section.link:
             path.symlink_to(section.link)
         else:
             path.write_bytes(_bytes(section))
+
+
+def days(section: Section) -> list[str]:
+    """The `commit <day>` of a section, if it has one."""
+    return [word for word in section.how if word.startswith("commit ")]
 
 
 def _bytes(section: Section) -> bytes:

@@ -145,6 +145,7 @@ TELLS = (
     *("escalate", "answer", "hand", "retire"),
     "draft",
     "survey",
+    "adopt",
     *("step", "done", "note", "notes", "end"),
 )
 """Words of commands that tell what they did, and no document to read; `notes` are private, and never JSON."""

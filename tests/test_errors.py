@@ -20,7 +20,7 @@ from unittest import mock
 
 import pytest
 
-from tests.cases import RESULTS, Section, contents, lay_out, rendered, run, sections
+from tests.cases import RESULTS, Section, contents, days, lay_out, rendered, run, sections
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "salesacct"
@@ -61,6 +61,8 @@ def test_an_error(path: Path, tmp_path: Path, update: bool) -> None:
     """Place, message, remedy and exit code are as in the catalogue; the files are as they were."""
     case = Case.read(path)
     folder = tmp_path / "team"
+    if any(map(days, case.files)) and shutil.which("git") is None:
+        pytest.skip("there is no git on this machine")
     lay_out(case.files, folder)
     before = contents(folder)
     with circumstances(path.stem, folder):

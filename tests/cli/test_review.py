@@ -242,7 +242,8 @@ def test_log_writes_the_review_and_both_sides_promises(marco: partial[Ran]) -> N
         ("marco", "ana", TODAY),
         ("ana", "marco", TODAY),
     }
-    assert page(marco("check --json"))["problems"] == []
+    problems = page(marco("check --json"))["problems"]
+    assert [p["message"] for p in problems if p["rule"] != "moved-late"] == []
 
 
 DAYS = [

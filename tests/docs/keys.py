@@ -26,11 +26,13 @@ from salesacct.views.feedback import FeedbackView
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
 from salesacct.views.habit import HabitView
+from salesacct.views.history import HistoryView
 from salesacct.views.imports import ImportView
 from salesacct.views.lessons import LessonList, LessonsDue, LessonStory
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
 from salesacct.views.plans import PlanList, PlanStory
+from salesacct.views.practices import ExperimentsView, PracticesView, PracticeView
 from salesacct.views.promises import PromiseList, PromiseStory
 from salesacct.views.requests import RequestList, RequestStory
 from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsView
@@ -54,6 +56,7 @@ DOCUMENTS: Mapping[str, Struct] = {
     "forecast --backtest": BacktestView,
     "forecast --leads": LeadsView,
     "log": log.MetricsView,
+    "history": HistoryView,
     "goal list": GoalsView,
     "goal show ana-emea": GoalView,
     "goal score": ScoresView,
@@ -93,6 +96,9 @@ DOCUMENTS: Mapping[str, Struct] = {
     "metric show calls": MetricView,
     "objective list": ObjectivesView,
     "objective show grow-emea": ObjectiveView,
+    "practice list": PracticesView,
+    "practice show quiet-work": PracticeView,
+    "practice adopted": ExperimentsView,
     "import export.csv deals --dry-run": ImportView,
     "check": CheckView,
     "check --config": ConfigView,

@@ -17,7 +17,7 @@ from tests.running import acct
 
 from salesacct.demo.files import demo_files
 from salesacct.records.book import Book
-from salesacct.workspace import index as kept
+from salesacct.workspace.cache import cache_folder
 from salesacct.workspace.load import Workspace, load
 from salesacct.workspace.scope import Scope
 
@@ -201,4 +201,4 @@ def test_what_is_kept_is_only_for_its_owner(cache: Path, tmp_path: Path) -> None
     same(write_files(tmp_path / "team", {"acct.yaml": ACCT_YAML}))
     (path,) = cache.glob("*.index")
     assert path.stat().st_mode & 0o077 == 0
-    assert kept.cache_folder().stat().st_mode & 0o077 == 0
+    assert cache_folder().stat().st_mode & 0o077 == 0

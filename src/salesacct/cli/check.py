@@ -34,11 +34,19 @@ def check(
     from salesacct.views.check import check_view
     from salesacct.workspace.private import private_problems
     from salesacct.workspace.stories import story_problems
+    from salesacct.workspace.versions import FOR_CHECK, past_of
 
     read = run.read
     apart = (*story_problems(read), *private_problems(read.root, read.book.config.private, read.places))
-    problems = dict.fromkeys((*read.problems, *apart))
-    view = check_view(read.book, read.places, tuple(problems), read.files, run.today)
+    view = check_view(
+        read.book,
+        read.places,
+        tuple(dict.fromkeys((*read.problems, *apart))),
+        read.files,
+        run.today,
+        lambda: past_of(run.root, run.today, FOR_CHECK),
+        lambda file: run.shown(run.root / file),
+    )
     if run.json:
         show_json(view)
     else:
@@ -53,6 +61,10 @@ def check(
             plural(count, word) for count, word in ((view.errors, "error"), (view.warnings, "warning")) if count
         )
         say(f"{files}: {found or 'all in order'}")
+        if view.git.state == "refused":
+            say(f"git does not read this repository: {view.git.why}")
+        for note in view.git.notes:
+            say(f"git: {note}")
         if not view.records and not view.problems:
             say('Nobody is on the team yet.  acct person add ana --name "Ana Silva"')
     return 1 if view.errors else 0

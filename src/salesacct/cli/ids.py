@@ -53,8 +53,10 @@ def _words(record: Any) -> str:
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
-    verb = "commit" if noun == "commitment" else noun
-    return f"`acct {verb} list` shows the ids" if records else f"there is no {noun} yet"
+    where = {"commitment": "commit list", "experiment": "practice adopted", "record": "goal list"}.get(
+        noun, f"{noun} list"
+    )
+    return f"`acct {where}` shows the ids" if records else f"there is no {noun} yet"
 
 
 def found(run: Session, kind: str, noun: str, text: str) -> Any:
@@ -248,3 +250,20 @@ def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
 def complete_assessments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the saved assessments."""
     return _offers(ctx, incomplete, lambda book: ((a.id, f"{a.on}") for a in book.assessments.values()))
+
+
+def complete_experiments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the practices on trial."""
+    return _offers(ctx, incomplete, lambda book: ((x.id, x.practice) for x in book.experiments.values() if not x.ended))
+
+
+def complete_records(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of goals and promises, those that ended included."""
+    return _offers(
+        ctx,
+        incomplete,
+        lambda book: (
+            [(g.id, g.title) for g in book.goals.values()]
+            + [(c.id, f"{c.by}: {c.what}") for c in book.commitments.values()]
+        ),
+    )

@@ -9,10 +9,10 @@ from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session
 from salesacct.judgement.goals import Judge
 from salesacct.problems import UsageError, UserError
+from salesacct.records.held import DATED_FACTS
 from salesacct.records.model import Goal
 from salesacct.workspace.change import Edit, change_record
 
-DATED_FACTS = ("target", "baseline", "commit", "stretch", "start", "due", "metric", "owner")
 OUTCOMES = ("hit", "missed", "dropped")
 
 

@@ -13,6 +13,7 @@ from salesacct.demo.delegation import delegation_of
 from salesacct.demo.goals import goal_files
 from salesacct.demo.growth import plans_of
 from salesacct.demo.learning import learning_of, story_files
+from salesacct.demo.practices import experiments_of
 from salesacct.demo.promises import promises_of
 from salesacct.demo.readings import reading_files
 from salesacct.demo.selling import deals as deals_of
@@ -27,6 +28,7 @@ PARTS: tuple[Callable[[Span], ByWriter], ...] = (
     support_of,
     learning_of,
     assessments_of,
+    experiments_of,
 )
 """What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"

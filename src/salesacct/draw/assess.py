@@ -166,6 +166,7 @@ def _next(out: Console, view: AssessView) -> None:
     rows = [
         (Text("practice", "cyan"), practice.append(f"  {view.next.practice}", "not bold dim")),
         (Text("because", "cyan"), Text(view.next.because)),
+        (Text(), Text(f"acct practice show {view.next.practice}", "dim")),
         (Text(), Text(f"acct assess --explain {view.next.habit}", "dim")),
     ]
     draw_table(out, (Column(), Column(flex=True)), rows, wrap=True)

@@ -8,14 +8,14 @@ from decimal import Decimal
 
 import msgspec
 
-from salesacct.calendar import DAY, Period
-from salesacct.judgement.assess.result import Found, Result, Trial
-from salesacct.judgement.assess.suggest import MOVES, PRACTICES, practice_for
+from salesacct.calendar import Period
+from salesacct.judgement.assess.result import Found, Result, Trial, lately
+from salesacct.judgement.assess.suggest import MOVES, practice_for
 from salesacct.judgement.assess.survey import STATEMENTS, Belief, Beliefs
+from salesacct.judgement.practices.library import LIBRARY
 from salesacct.judgement.principles import PRINCIPLES
 from salesacct.records.book import Book
 from salesacct.views.rounding import ratio
-from salesacct.views.rows import SAY_DO_WEEKS
 from salesacct.views.words import percent, plural
 
 CENT = Decimal("0.01")
@@ -110,7 +110,7 @@ class AssessView(msgspec.Struct, frozen=True):
 
 def span_of(today: dt.date, period: Period | None) -> Period:
     """The period asked for, else the last quarter of a year up to today."""
-    return period or Period(today - dt.timedelta(weeks=SAY_DO_WEEKS) + DAY, today + DAY)
+    return period or lately(today)
 
 
 def assess_view(
@@ -138,7 +138,7 @@ def assess_view(
         answered=believed.people,
         answers_least=book.config.thresholds.survey_least,
         experiments=tuple(_trial(t) for t in result.trials),
-        next=_suggestion(result, what or {id: practice.what for id, practice in PRACTICES.items()}),
+        next=_suggestion(result, what or {id: practice.name for id, practice in LIBRARY.items()}),
         comments=believed.comments,
         saved=None,
         names=book.names(),

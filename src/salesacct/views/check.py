@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from salesacct.judgement.habits import habits
+from salesacct.judgement.history_rules import WARNED_DAYS, warnings
 from salesacct.problems import Problem
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.records.check import kinds
 from salesacct.records.model import Config
+from salesacct.records.past import NO_PAST, Past
 from salesacct.records.places import Places
+from salesacct.views.history import GitRow, git_row
 
 
 class CheckView(msgspec.Struct, frozen=True):
-    """Problems in the order of the files, and how much was read."""
+    """Problems in the order of the files, how much was read, and how far git was looked at."""
 
     schema: int
     today: dt.date
@@ -28,13 +31,29 @@ class CheckView(msgspec.Struct, frozen=True):
     files: int
     records: int
     readings: int
+    git: GitRow
 
 
-def check_view(book: Book, places: Places, problems: tuple[Problem, ...], files: int, today: dt.date) -> CheckView:
-    """Everything wrong in a workspace; the team's habits are looked at only where the files can be trusted."""
+def check_view(
+    book: Book,
+    places: Places,
+    problems: tuple[Problem, ...],
+    files: int,
+    today: dt.date,
+    past: Callable[[], Past] = lambda: NO_PAST,
+    shown: Callable[[str], str] = str,
+) -> CheckView:
+    """Everything wrong in a workspace; the team's habits and its past are looked at only where the files can be trusted.
+
+    `past` is asked for what git says; `shown` names a file of the workspace as the user would type it.
+    """
     found = sorted(problems, key=lambda p: (p.file, p.line, p.column, p.message))
+    git = NO_PAST
     if not any(p.severity == "error" for p in problems):
-        found += habits(as_of(book, today), places, today)
+        git = past()
+        then = as_of(book, today)
+        found += habits(then, places, today)
+        found += warnings(then, places, git, today, shown)
     errors = sum(p.severity == "error" for p in found)
     return CheckView(
         schema=1,
@@ -45,6 +64,7 @@ def check_view(book: Book, places: Places, problems: tuple[Problem, ...], files:
         files=files,
         records=sum(len(records) for records in kinds(book).values()),
         readings=sum(len(series.readings) for series in book.readings.values()),
+        git=git_row(git, today, today - dt.timedelta(days=WARNED_DAYS)),
     )
 
 

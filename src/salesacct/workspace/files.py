@@ -97,6 +97,28 @@ def identity(path: Path) -> Identity | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
+class OwnPaths:
+    """Which of some paths, such as those of older versions, the walk would find if they were there."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.inside: dict[str, bool] = {"": True}
+
+    def ours(self, path: str) -> bool:
+        """Would acct read this file, if it were there?"""
+        folder, _, name = path.rpartition("/")
+        if name.startswith(".") or not self._walked(folder):
+            return False
+        return name.endswith(".yaml") or (name.endswith(".csv") and "readings" in folder.split("/"))
+
+    def _walked(self, folder: str) -> bool:
+        if folder not in self.inside:
+            above, _, name = folder.rpartition("/")
+            hidden = name.startswith(".") or name == PRIVATE
+            self.inside[folder] = not hidden and self._walked(above) and not (self.root / folder / CONFIG).is_file()
+        return self.inside[folder]
+
+
 def reading_files(root: Path) -> list[Path]:
     """The readings files of the workspace, in the order in which they are read."""
     return [root / found.name for found in files_of(root).readings]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from salesacct import __version__
 from salesacct.problems import UserError
-from salesacct.workspace.index import cache_folder
+from salesacct.workspace.cache import cache_folder
 
 
 def holidays_of(code: str, years: Iterable[int]) -> frozenset[dt.date]:

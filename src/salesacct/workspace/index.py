@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,9 +19,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from salesacct import __version__
-from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config
-from salesacct.records.record import Record
+from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES
+from salesacct.workspace.cache import cache_folder, form
 from salesacct.workspace.files import Found
 from salesacct.workspace.held import EVERYBODY, Held, SeriesHeld
 
@@ -74,7 +72,7 @@ class Index:
             db = _connect(str(self._path))
             with contextlib.suppress(sqlite3.Error):
                 db.execute("BEGIN")
-                if db.execute("SELECT form, root FROM about").fetchall() == [(form(), self._root)]:
+                if db.execute("SELECT form, root FROM about").fetchall() == [(index_form(), self._root)]:
                     return db
             db.close()
         return None
@@ -95,7 +93,7 @@ class Index:
         db.execute("BEGIN IMMEDIATE")
         for statement in filter(str.strip, TABLES.split(";")):
             db.execute(statement)
-        db.execute("INSERT INTO about VALUES (?, ?, NULL)", (form(), self._root))
+        db.execute("INSERT INTO about VALUES (?, ?, NULL)", (index_form(), self._root))
         db.execute("COMMIT")
         db.execute("BEGIN")
         return db
@@ -395,18 +393,6 @@ def key_of(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def cache_folder() -> Path:
-    """The user's cache folder of acct."""
-    if sys.platform == "linux":
-        # What platformdirs says there, without its 6 ms: every command asks.
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "acct"
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("acct"))
-
-
-def form() -> str:
-    """Changes with acct's version, with the tables, and with the fields of any record."""
-    types: tuple[type[Record], ...] = (Config, *RECORD_TYPES.values(), *ENTRY_TYPES.values())
-    fields = " ".join(f"{t.__name__}:{','.join(t.__struct_fields__)}" for t in types)
-    return f"2 {__version__} {zlib.crc32(TABLES.encode())} {fields}"
+def index_form() -> str:
+    """Changes with what a cache's form changes with, and with the tables."""
+    return f"{zlib.crc32(TABLES.encode())} {form()}"

@@ -82,6 +82,23 @@ def share(habit: Habit, count: Count) -> Decimal | None:
     return Decimal(count.good) / count.of if count.of >= habit.least else None
 
 
+WEEKS = 13
+"""An assessment looks back a quarter of a year, as say/do does."""
+
+
+def lately(today: dt.date) -> Period:
+    """The weeks that are looked at up to `today`."""
+    return Period(today - dt.timedelta(weeks=WEEKS) + DAY, today + DAY)
+
+
+def measured(book: Book, today: dt.date, habit: str) -> Decimal | None:
+    """Where one habit of everybody stands, over the weeks up to `today`; None for what is unknown or no habit."""
+    found = HABITS.get(habit)
+    if found is None:
+        return None
+    return share(found, found.count(Look(book, None, lately(today), today)))
+
+
 def assess(
     book: Book,
     people: Collection[str] | None,

@@ -6,58 +6,25 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from salesacct.judgement.practices.library import LIBRARY
+from salesacct.judgement.practices.practice import Practice
+
 GOOD = Decimal("0.85")
 """A habit from here on needs no practice: the share at which say/do is good."""
 
 
-class Try(NamedTuple):
-    """A practice in one sentence, and the habits or principles it moves."""
-
-    what: str
-    moves: tuple[str, ...]
-
-
-PRACTICES: Mapping[str, Try] = {
-    "leader-goes-first": Try("Open every stand-up with your own promises: kept, missed, next", ("leadership",)),
-    "desk-day": Try(
-        "Twice a week half an hour for what waits on your desk: answer it, hand it over, or say no",
-        ("leader-answers", "blockers-removed", "requests-answered"),
-    ),
-    "say-it-before": Try(
-        "Every noon, ask of each promise due tomorrow: kept, or moved today?",
-        ("said-in-time", "leader-say-do", "say-do"),
-    ),
-    "sharpen-goals": Try("Take one goal a day through its five verdicts, with its owner", ("goals",)),
-    "friday-readings": Try(
-        "Ten minutes on Friday in which everybody logs the week's numbers together", ("measurement",)
-    ),
-    "hand-over-a-decision": Try("Give each person one kind of decision to take alone for a month", ("ownership",)),
-    "pair-up": Try("Pair peers for six weeks, with two lines a week to each other", ("partners",)),
-    "three-thanks": Try("End the week with three thanks that name what was done", ("recognition",)),
-    "fixed-one-on-ones": Try(
-        "Put all one-on-ones of the quarter into the calendar, and move rather than cancel", ("reviews",)
-    ),
-    "fact-then-effect": Try(
-        "In each one-on-one one strength and one point, both with what was done and its effect", ("feedback",)
-    ),
-    "one-skill-plan": Try("Agree one skill with each person, and a first step within two weeks", ("development",)),
-    "red-early": Try("Thank the first person who says red, every week, before asking why", ("openness",)),
-    "every-ask-an-owner": Try("No call for help leaves the room without a name and a day", ("support",)),
-    "one-line-lesson": Try("Close every goal with one line of what it taught, hit or missed", ("learning",)),
-}
-"""A few practices to begin with, by id."""
+def moves_of(practices: Iterable[Practice]) -> dict[str, list[str]]:
+    """Practices by the habit or the principle they move, those likeliest to first."""
+    places: dict[str, list[tuple[int, str]]] = {}
+    for practice in practices:
+        for targets in (practice.habits, practice.principles):
+            for place, target in enumerate(targets):
+                places.setdefault(target, []).append((place, practice.id))
+    return {target: [id for _, id in sorted(found, key=lambda one: one[0])] for target, found in places.items()}
 
 
-def moves_of(practices: Mapping[str, Try]) -> dict[str, list[str]]:
-    """Practices by the habit or the principle they move, in the order given."""
-    found: dict[str, list[str]] = {}
-    for id, practice in practices.items():
-        for target in practice.moves:
-            found.setdefault(target, []).append(id)
-    return found
-
-
-MOVES: Mapping[str, Sequence[str]] = moves_of(PRACTICES)
+MOVES: Mapping[str, Sequence[str]] = moves_of(LIBRARY.values())
+"""The practices of the library by what they move."""
 
 
 class Known(Protocol):

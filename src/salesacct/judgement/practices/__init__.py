@@ -1,0 +1,1 @@
+"""The library of accountability practices, a module for each principle. Imported only when somebody asks for a practice."""
