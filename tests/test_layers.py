@@ -73,7 +73,11 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "fcntl": ("workspace/lock.py",),
     "msvcrt": ("workspace/lock.py",),
     "threading": ("workspace/lock.py",),
-    "time": ("workspace/lock.py",),  # how long to wait for another acct
+    "time": ("workspace/lock.py", "cli/session.py"),  # how long to wait for another acct; how long a meeting takes
+    "select": ("cli/standup_keys.py",),  # a key, or the next second of the clock
+    "termios": ("cli/standup_keys.py",),
+    "tty": ("cli/standup_keys.py",),
+    "readline": ("cli/standup_keys.py",),
     "subprocess": ("workspace", "cli"),  # git's e-mail; the user's editor
     "tempfile": ("workspace", "cli"),
     "platformdirs": ("workspace",),

@@ -130,6 +130,25 @@ class Noun(TyperGroup):
         return rest
 
 
+class SceneNoun(Noun):
+    """A noun that is a scene of its own: alone it is its page, not its list; a name after it is most likely meant as --rep."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"help": as_written(kwargs.get("help"))}))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super(Noun, self).parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            from salesacct.records.spelling import did_you_mean
+
+            near = did_you_mean(args[0], self.commands)
+            alone = f"for one person alone: {ctx.command_path} --rep {args[0]}"
+            raise UsageError(f"{ctx.command_path} has no `{args[0]}`", near or alone)
+        return super().resolve_command(ctx, args)
+
+
 def noun(help: str) -> typer.Typer:
     """A Typer for one noun. Without a verb it lists."""
     return typer.Typer(cls=Noun, help=help, add_completion=False, rich_markup_mode=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from salesacct.cli.confirm import aside, saved
 from salesacct.cli.output import note, say, show_json
+from salesacct.cli.promised import split_day
 from salesacct.cli.session import Session
 from salesacct.draw.review_form import Filled, Unreadable, blank_form, read_form
 from salesacct.problems import UsageError, UserError
@@ -50,7 +50,7 @@ def log_review(run: Session, given: Given) -> None:
         raise UsageError("--my-promise is for who leads the review", "your own promises are --promise")
     if given.page is not None:
         _only_page(given)
-        filled = _read(run, sides, _page_text(given.page), given.page)
+        filled = _read(run, sides, page_text(given.page), given.page)
         _record(run, sides, filled, given.due)
     elif not given.is_empty:
         notes = {name: text.strip() for name, text in given.notes.items()}
@@ -78,7 +78,8 @@ def _only_page(given: Given) -> None:
         raise UsageError("--page holds the notes and promises", "leave out the other flags, or write them on the page")
 
 
-def _page_text(name: str) -> str:
+def page_text(name: str) -> str:
+    """The text of a page by its path, or `-` for standard input. Raises UserError."""
     if name == "-":
         return sys.stdin.read()
     from salesacct.workspace.editor import read_page
@@ -189,7 +190,7 @@ def _promise(run: Session, sides: Sides, text: str, due: str | None, by: str) ->
     from salesacct.views.words import day
     from salesacct.workspace.change import new_id
 
-    what, said = _split(run, " ".join(text.split()))
+    what, said = split_day(run, " ".join(text.split()))
     if not what:
         raise UserError.of(
             f"`{text.strip()}` promises nothing", 'write it as "Send Acme the pricing by fri"', "empty-value"
@@ -210,24 +211,6 @@ def _promise(run: Session, sides: Sides, text: str, due: str | None, by: str) ->
         "made": run.on,
         "due": last,
     }
-
-
-def _split(run: Session, text: str) -> tuple[str, dt.date | None]:
-    """A promise and the day at its end: `by fri` and the like, else a date as a goal's title may say it."""
-    from salesacct.dates import parse_date
-
-    what, by, when = text.rpartition(" by ") if not text.lower().startswith("by ") else ("", "by", text[3:])
-    if by:
-        try:
-            return what.strip(), parse_date(when.rstrip("."), run.on, run.calendar)
-        except UsageError:
-            pass
-        from salesacct.judgement.smart.title import read_title
-
-        found = read_title(text, today=run.on, calendar=run.calendar).deadline
-        if found and found.due and found.words.lower().removeprefix("by ").strip() == when.rstrip(". ").lower():
-            return what.strip(), found.due
-    return text, None
 
 
 def _same_day(run: Session, sides: Sides) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,21 @@ class Session:
     def clock(self) -> dt.date:
         """The real day; the only place that asks the clock."""
         return dt.date.today()
+
+    @property
+    def stopwatch(self) -> Callable[[], float]:
+        """Seconds from some moment on, for how long a meeting takes; the only place that asks for them."""
+        import time
+
+        return time.monotonic
+
+    def again(self) -> Session:
+        """The same run with the files read anew, on the same day and with the same person at the keyboard."""
+        other = Session(self.options, writing=self.writing)
+        for name in ("clock", "root", "me"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
 
     @cached_property
     def today(self) -> dt.date:

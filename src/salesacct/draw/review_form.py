@@ -42,11 +42,11 @@ def blank_form(title: str, agenda: str, theirs: str, mine: str | None) -> str:
     """The page to fill in. `agenda` is Markdown for reading; `theirs` and `mine` are the two names over the promises."""
     parts = [
         f"# {one_line(title)}\n",
-        _comment("Fill in what is worth keeping below; an empty page records nothing.\n\n" + agenda.strip()),
+        comment("Fill in what is worth keeping below; an empty page records nothing.\n\n" + agenda.strip()),
     ]
-    parts += [f"## {note.capitalize()}\n{_comment(question)}\n" for note, question in NOTES.items()]
+    parts += [f"## {note.capitalize()}\n{comment(question)}\n" for note, question in NOTES.items()]
     names = [theirs] if mine is None else [theirs, mine]
-    parts += [f"## {heading_of(name)}\n{_comment(PROMISES)}\n" for name in names]
+    parts += [f"## {heading_of(name)}\n{comment(PROMISES)}\n" for name in names]
     return "\n".join(parts)
 
 
@@ -55,7 +55,7 @@ def heading_of(name: str) -> str:
     return f"{one_line(name)} promises"
 
 
-def _comment(text: str) -> str:
+def comment(text: str) -> str:
     """Text that is not recorded; what would end the comment early is broken up."""
     safe = text.replace("-->", "-- >").replace("<!--", "< !--")
     return f"<!-- {safe.strip()} -->\n"
@@ -63,9 +63,7 @@ def _comment(text: str) -> str:
 
 def read_form(page: str, theirs: str, mine: str | None) -> Filled:
     """What was filled in. Raises Unreadable for a heading that is none of the page's, or text that belongs to none."""
-    body = re.sub(r"<!--.*?-->", lambda m: "\n" * m[0].count("\n"), page.replace("\r\n", "\n"), flags=re.DOTALL)
-    if "<!--" in body:
-        raise Unreadable(f"line {_line(body, '<!--')}: a comment opens with <!-- and never ends")
+    body = uncommented(page)
     known = {name: name for name in NOTES} | {_key(heading_of(theirs)): "theirs"}
     if mine is not None:
         known[_key(heading_of(mine))] = "mine"
@@ -90,6 +88,14 @@ def read_form(page: str, theirs: str, mine: str | None) -> Filled:
         _items(found.get("theirs", [])),
         _items(found.get("mine", [])),
     )
+
+
+def uncommented(page: str) -> str:
+    """The page without its comments, every line where it was. Raises Unreadable for a comment that never ends."""
+    body = re.sub(r"<!--.*?-->", lambda m: "\n" * m[0].count("\n"), page.replace("\r\n", "\n"), flags=re.DOTALL)
+    if "<!--" in body:
+        raise Unreadable(f"line {_line(body, '<!--')}: a comment opens with <!-- and never ends")
+    return body
 
 
 def _key(heading: str) -> str:

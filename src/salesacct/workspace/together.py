@@ -1,7 +1,7 @@
-"""Several new records that belong together, in one file or several: all of them are written, or none.
+"""Several records that belong together, new or changed, in one file or several: all of them are written, or none.
 
 Every file is tried before the first is touched; should a later one fail all the same (a full disk), the earlier ones
-are put back, all under one lock.
+are put back, all under one lock. What was written so can be taken back, as long as nobody has changed the files since.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from salesacct.problems import UserError
 from salesacct.text import edit
 from salesacct.text.edit import Edit
 from salesacct.workspace.change import WRITERS, checked, first_line, given, home_of, shown
@@ -21,17 +22,38 @@ New = tuple[str, Mapping[str, Any]]
 """The kind of a record and its fields in file spelling."""
 
 
+class FileWritten(NamedTuple):
+    """One file of a change: where it really is, and its bytes before (None: there was none) and after."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+class Written(NamedTuple):
+    """A change that was written to the workspace at `root`."""
+
+    root: Path
+    files: tuple[FileWritten, ...]
+
+
 def add_records(workspace: Workspace, items: Sequence[New]) -> list[Path]:
     """Write the records and return the file of each. Raises UserError, with every file as it was."""
     homes = [home_of(workspace, kind, str(item[WRITERS.get(kind, "by")])) for kind, item in items]
     changes: dict[Path, list[Edit]] = {}
     for path, (kind, item) in zip(homes, items, strict=True):
         changes.setdefault(path, []).append(Edit("append", kind, value=given(item)))
+    write_together(workspace, changes)
+    return homes
+
+
+def write_together(workspace: Workspace, changes: Mapping[Path, Sequence[Edit]]) -> Written:
+    """Make the edits of every file, or none of them. Raises UserError, with every file as it was."""
     with locked(workspace.root):
         for path, edits in changes.items():
             _try(workspace, path, edits)
-        before = {path: inside(path, workspace.root) for path in changes}
-        old = {path: target.read_bytes() if target.exists() else None for path, target in before.items()}
+        targets = {path: inside(path, workspace.root) for path in changes}
+        old = {path: target.read_bytes() if target.exists() else None for path, target in targets.items()}
         done: list[Path] = []
         try:
             for path, edits in changes.items():
@@ -40,16 +62,30 @@ def add_records(workspace: Workspace, items: Sequence[New]) -> list[Path]:
                 edit_file(path, workspace.root, _change(workspace, path, edits), create=create)
         except BaseException:
             for path in done:
-                _put_back(before[path], old[path])
+                _put_back(targets[path], old[path])
             raise
-    return homes
+        written = (FileWritten(target, old[path], target.read_bytes()) for path, target in targets.items())
+        return Written(workspace.root, tuple(written))
 
 
-def _change(workspace: Workspace, path: Path, edits: list[Edit]) -> Callable[[str], str]:
-    return checked(workspace, path, lambda text: edit.change(text, shown(path), edits))
+def take_back(written: Written) -> None:
+    """Put every file of a change back as it was before. Raises UserError when one of them was changed since."""
+    with locked(written.root):
+        for path, _, after in written.files:
+            if not path.exists() or path.read_bytes() != after:
+                raise UserError.of(f"{shown(path)} was changed since", "correct it by hand", "cannot-write")
+        for path, before, after in written.files:
+            if before is None:
+                path.unlink()
+            elif before != after:
+                replace_file(path, after, before)
 
 
-def _try(workspace: Workspace, path: Path, edits: list[Edit]) -> None:
+def _change(workspace: Workspace, path: Path, edits: Sequence[Edit]) -> Callable[[str], str]:
+    return checked(workspace, path, lambda text: edit.change(text, shown(path), list(edits)))
+
+
+def _try(workspace: Workspace, path: Path, edits: Sequence[Edit]) -> None:
     """Make the change without writing it."""
     change = _change(workspace, path, edits)
     if not inside(path, workspace.root).exists():
