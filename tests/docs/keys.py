@@ -25,6 +25,7 @@ from salesacct.views.people import PeopleView, PersonView
 from salesacct.views.promises import PromiseList, PromiseStory
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
+from salesacct.views.standup import StandupsView, StandupView
 from salesacct.views.status import StatusView
 
 Struct = type[msgspec.Struct]
@@ -32,6 +33,10 @@ Struct = type[msgspec.Struct]
 DOCUMENTS: Mapping[str, Struct] = {
     "status": StatusView,
     "status --explain ana-emea": Explanation,
+    "standup": StandupView,
+    "standup page": StandupView,
+    "standup summary": StandupView,
+    "standup list": StandupsView,
     "review --rep ana": ReviewView,
     "review due": DueView,
     "review list": ReviewsView,

@@ -10,7 +10,7 @@ import typer
 
 from salesacct.cli.grammar import SceneNoun, command, shared
 from salesacct.cli.ids import complete_commitments, complete_people
-from salesacct.cli.output import show_json
+from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError
 from salesacct.records.book import Book
@@ -18,8 +18,8 @@ from salesacct.views.standup import StandupView
 
 app = typer.Typer(cls=SceneNoun, add_completion=False, rich_markup_mode=None)
 
-MINUTES = 2.0
-"""What a person's part is meant to take; more is told, gently, and never cut."""
+MINUTES, LONGEST = 2.0, 120.0
+"""What a person's part is meant to take, and the most that can be meant; more is told, gently, and never cut."""
 
 
 @app.callback(invoke_without_command=True)
@@ -27,7 +27,7 @@ def standup(
     ctx: typer.Context,
     minutes: Annotated[
         float | None,
-        typer.Option("--minutes", metavar="N", min=0.1, help="What a person's part is meant to take, 2 unless said."),
+        typer.Option("--minutes", metavar="N", help="What a person's part is meant to take, 2 unless said."),
     ] = None,
     page: Annotated[
         str | None, typer.Option("--page", metavar="FILE", help="Record a filled-in page; - is standard input.")
@@ -55,6 +55,8 @@ def standup(
         raise UsageError(
             "acct standup does not take --period", "--on gives it another day; acct standup list --period q4"
         )
+    if minutes is not None and not 0 < minutes <= LONGEST:
+        raise UsageError(f"--minutes {minutes:g} is no time to speak", "acct standup --minutes 2")
     run = session(ctx, writing=True)
     leader = leader_of(run)
     if page is not None:
@@ -70,11 +72,10 @@ def standup(
         with Terminal(run.stopwatch) as voice:
             hold(run, leader, voice, MINUTES if minutes is None else minutes)
     else:
-        _page(run, leader)
-        if not run.json:
+        if _page(run, leader) and not run.json:
             from salesacct.cli.confirm import aside
 
-            aside("no terminal to hold it at: fill in the page and record it with acct standup --page FILE")
+            aside("no terminal to hold it at: fill in this page and record it with acct standup --page FILE")
 
 
 def leader_of(run: Session) -> str | None:
@@ -103,14 +104,19 @@ def view_on(run: Session, leader: str | None, day: dt.date) -> StandupView:
     return standup_view(book_on(run, day), leader, day, run.today, {run.rep} if run.rep else None)
 
 
-def _page(run: Session, leader: str | None) -> None:
+def _page(run: Session, leader: str | None) -> bool:
+    """Print the page to fill in; False where there is nobody to hear."""
     view = view_on(run, leader, run.on)
     if run.json:
         show_json(view)
-        return
+        return True
+    if not view.people:
+        say('Nobody is on the team yet.  acct person add ana --name "Ana Silva"')
+        return False
     from salesacct.draw.standup_page import blank_page
 
     sys.stdout.write(blank_page(view))
+    return True
 
 
 @command(app, "page", uses=("team", "person", "on"))
@@ -127,7 +133,7 @@ def page(ctx: typer.Context) -> None:
 
 
 @command(app, "say", uses=("team", "on"))
-def say(
+def say_part(
     ctx: typer.Context,
     who: Annotated[
         str | None,

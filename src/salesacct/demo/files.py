@@ -13,11 +13,12 @@ from salesacct.demo.promises import promises_of
 from salesacct.demo.readings import reading_files
 from salesacct.demo.selling import deals as deals_of
 from salesacct.demo.span import Span, span_around
+from salesacct.demo.standup import standups_of
 from salesacct.demo.talks import reviews_of
 from salesacct.demo.team import MANAGER, TEAM
 from salesacct.text.emit import record_lines
 
-PARTS: tuple[Callable[[Span], ByWriter], ...] = ()
+PARTS: tuple[Callable[[Span], ByWriter], ...] = (standups_of,)
 """What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"
 

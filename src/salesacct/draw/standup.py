@@ -42,8 +42,8 @@ def draw_opening(out: Console, view: StandupView, people: Sequence[str], minutes
     if view.present:
         about.append("heard already: " + ", ".join(view.names.get(id, id) for id in view.present))
     about += [away_line(view)] if view.away else []
-    out.print(_line(" · ".join(about)))
-    out.print(_line("a key for each promise, Enter for nothing; b back, a not here, q end, ? help", "dim"))
+    _paragraph(out, " · ".join(about))
+    _paragraph(out, "a key for each promise, Enter for nothing; b back, a not here, q end, ? help", "dim")
 
 
 def draw_person(out: Console, view: StandupView, row: TurnRow, beside: str) -> None:
@@ -108,13 +108,14 @@ def draw_settled(out: Console, on: dt.date, p: CommitmentRow) -> None:
 
 def draw_aside(out: Console, text: str) -> None:
     """A quiet word to the people at the table."""
-    draw_table(out, (Column(flex=True),), [(_line(text, "dim"),)], wrap=True, indent=GUTTER)
+    _paragraph(out, text, "dim", GUTTER)
 
 
 def draw_trouble(out: Console, message: str, hint: str) -> None:
     """What could not be recorded, and what to do."""
-    lines = [(Text(printable(message), "red"),), *([(_line(hint, "dim"),)] if hint else [])]
-    draw_table(out, (Column(flex=True),), lines, wrap=True, indent=GUTTER)
+    _paragraph(out, message, "red", GUTTER)
+    if hint:
+        _paragraph(out, hint, "dim", GUTTER)
 
 
 def draw_paste(out: Console, text: str) -> None:
@@ -126,7 +127,7 @@ def draw_paste(out: Console, text: str) -> None:
 def draw_close(out: Console, text: str) -> None:
     """One line at the end of the meeting."""
     out.print()
-    out.print(_line(text, "dim"), soft_wrap=True)
+    _paragraph(out, text, "dim")
 
 
 def draw_closing(out: Console, view: StandupView) -> None:
@@ -144,7 +145,9 @@ def draw_summary(out: Console, view: StandupView) -> None:
         out.print(Text(f"{held}.  acct standup"))
         return
     out.print(Text(one_line(heading(view)), "bold"))
-    out.print(_line(counts_line(view)))
+    _paragraph(out, counts_line(view))
+    if view.away:
+        _paragraph(out, away_line(view))
     for row in view.people:
         if not row.is_told:
             continue
@@ -162,11 +165,8 @@ def _told(out: Console, view: StandupView, row: TurnRow) -> Iterator[tuple[str, 
         yield "kept", _with(Text(one_line(p.what)), how_kept(p)[2:] if p.state == "late" else "", "yellow"), p.id
     for p in row.moved:
         text = Text(f"{one_line(p.what)}, now {due_words(p, view.on)}")
-        yield (
-            "moved",
-            _with(_with(text, moves_cell(out, p).plain, "yellow" if p.rolls else "dim"), p.moved[-1].why),
-            p.id,
-        )
+        rolled = moves_cell(out, p).plain if p.rolls else ""
+        yield "moved", _with(_with(text, rolled, "yellow"), p.moved[-1].why), p.id
     for p in row.missed:
         yield "missed", _with(Text(one_line(p.what)), p.why), p.id
     for p in row.dropped:
@@ -201,26 +201,27 @@ def draw_standups(out: Console, view: StandupsView) -> None:
         return
     rows = []
     for s in view.standups:
-        heard = Text(f"{len(s.present)} of {s.expected} heard")
+        heard = Text(f"{len(s.present)} of {s.expected}")
         if s.away:
-            heard.append("  away: " + ", ".join(one_line(view.names.get(id, id)) for id in s.away), "dim")
-        made = f"{s.kept} of {plural(len(s.commitments), 'promise')} kept" if s.commitments else ""
+            heard.append(f"  without {', '.join(one_line(view.names.get(id, id)) for id in s.away)}", "dim")
+        made = f"{s.kept} of {len(s.commitments)} kept" if s.commitments else ""
+        made += f", {s.open} open" if s.open else ""
         took = Text(f"{round(s.minutes)} min" if s.minutes else "")
         rows.append((Text(day(s.on, view.today)), heard, took, Text(made), Text(one_line(s.id), "dim")))
-    columns = (Column(), Column(flex=True), Column(right=True), Column(), Column())
+    columns = (Column(), Column("heard", flex=True), Column("took", right=True), Column("promises"), Column())
     draw_table(out, columns, rows, wrap=True)
     if view.earlier:
         out.print(Text(f"{view.earlier} before {day(view.period.start, view.today)}  --all shows them", "dim"))
     if view.per_week is not None and view.heard_share is not None:
         often = f"{view.per_week.quantize(TENTH)} a week since {day(view.since, view.today)}"
         out.print()
-        out.print(_line(f"{often}, {percent(view.heard_share)} of those expected were heard", "dim"))
+        _paragraph(out, f"{often}, {percent(view.heard_share)} of those expected were heard", "dim")
 
 
 def draw_section(out: Console, section: StandupSection, names: Mapping[str, str]) -> None:
     """One line for the team's page while a stand-up is under way."""
     left = ", ".join(one_line(names.get(id, id)) for id in section.unheard)
-    out.print(_line(f"Stand-up: {section.heard} of {section.expected} heard, still to be heard: {left}"))
+    _paragraph(out, f"Stand-up: {section.heard} of {section.expected} heard, still to be heard: {left}")
 
 
 def _name(view: StandupView, id: str) -> str:
@@ -231,5 +232,6 @@ def _names(view: StandupView, ids: tuple[str, ...]) -> str:
     return ", ".join(_name(view, id) for id in ids)
 
 
-def _line(text: str, style: str = "") -> Text:
-    return Text(printable(text), style)
+def _paragraph(out: Console, text: str, style: str = "", indent: int = 0) -> None:
+    """Words that run over where the screen ends, in their own column."""
+    draw_table(out, (Column(flex=True),), [(Text(printable(text), style),)], wrap=True, indent=indent)

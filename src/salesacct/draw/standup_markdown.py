@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from salesacct.draw.markdown import bullets, escaped, heading
 from salesacct.draw.promises import how_kept
-from salesacct.draw.standup_words import counts_line, due_words
+from salesacct.draw.standup_words import away_line, counts_line, due_words
 from salesacct.draw.standup_words import heading as title
 from salesacct.views.standup import StandupView, TurnRow
 from salesacct.views.words import day, plural
@@ -17,6 +17,7 @@ def standup_markdown(view: StandupView) -> str:
     if not view.standups:
         return heading(1, title(view)) + "No stand-up on file.\n"
     parts = [heading(1, title(view)), escaped(counts_line(view)) + "\n"]
+    parts += [f"\n{escaped(away_line(view))}\n"] if view.away else []
     for row in view.people:
         if row.is_told:
             told = bullets(_told(view, row)) or bullets(["nothing new"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from salesacct.draw.plain import one_line
 from salesacct.views.promises import CommitmentRow
 from salesacct.views.standup import AwayRow, StandupView
 from salesacct.views.words import day, plural
@@ -30,16 +31,16 @@ def away_words(view: StandupView, row: AwayRow) -> str:
 
 def away_line(view: StandupView) -> str:
     """`away: Siobhán until Fri 4 Dec, Ben`."""
-    return "away: " + ", ".join(away_words(view, row) for row in view.away)
+    return "away: " + ", ".join(one_line(away_words(view, row)) for row in view.away)
 
 
 def minutes_words(view: StandupView) -> str:
-    """`14 minutes`, "" where nobody wrote it down or it was less than one."""
-    return plural(round(view.minutes), "minute") if view.minutes and view.minutes >= 1 else ""
+    """`14 min`, "" where nobody wrote it down or it was less than one."""
+    return f"{round(view.minutes)} min" if view.minutes and view.minutes >= 1 else ""
 
 
 def counts_line(view: StandupView) -> str:
-    """`7 heard · 14 minutes · 3 kept · 1 missed · away: Siobhán until Fri 4 Dec`."""
+    """`7 heard · 14 min · 3 kept · 1 missed`."""
     told = {
         "kept": sum(len(row.kept) for row in view.people),
         "moved": sum(len(row.moved) for row in view.people),
@@ -50,5 +51,4 @@ def counts_line(view: StandupView) -> str:
     wins = sum(len(row.wins) for row in view.people)
     parts = [f"{len(view.present)} heard", minutes_words(view), *(f"{n} {word}" for word, n in told.items() if n)]
     parts += [plural(blockers, "blocker") if blockers else "", plural(wins, "win") if wins else ""]
-    parts += [away_line(view) if view.away else ""]
     return " · ".join(part for part in parts if part)

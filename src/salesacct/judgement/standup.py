@@ -54,7 +54,8 @@ class Rescheduled(msgspec.Struct, frozen=True):
 class Turn(msgspec.Struct, frozen=True):
     """What there is to hear from one person: `asked` about is still open, what is most overdue first.
 
-    `settled` and `moved` are what was said of promises since the last stand-up, `promised` what was promised today.
+    `settled` and `moved` are the promises of which that was said since the last stand-up and that are not asked about,
+    `promised` those made today.
     `standing` are the person's blockers from before, `owes` those of others that the person can remove.
     """
 
@@ -167,6 +168,7 @@ def turn(book: Book, leader: str | None, person: str, day: dt.date) -> Turn:
         and p.record.id not in moved_today
         and (p.state != "open" or p.record.made >= since)
     ]
+    to_ask = {p.record.id for p in asked}
     blockers = [b for b in book.blockers.values() if b.resolved is None]
     raised = [b for b in book.blockers.values() if b.by == person]
     return Turn(
@@ -178,7 +180,10 @@ def turn(book: Book, leader: str | None, person: str, day: dt.date) -> Turn:
         moved=tuple(
             Rescheduled(p, p.record.moved[-1])
             for p in mine
-            if p.is_open and p.record.moved and _new(p.record.moved[-1].on, p.record.made, since, day)
+            if p.is_open
+            and p.record.moved
+            and _new(p.record.moved[-1].on, p.record.made, since, day)
+            and p.record.id not in to_ask
         ),
         promised=tuple(p for p in mine if p.record.made == day),
         blockers=tuple(b for b in raised if since < b.on <= day),
@@ -215,9 +220,8 @@ def first_day(book: Book, person: str, day: dt.date) -> dt.date:
 
 
 def expected(book: Book, leader: str | None, held: Meeting) -> tuple[str, ...]:
-    """Who was to be heard in a stand-up: those not away that day, and whoever was there all the same."""
-    here = (id for id in roster(book, leader, held.on).speakers if id not in held.away)
-    return _once((*here, *held.present))
+    """Who was to be heard in a stand-up: everybody but those on leave by acct.yaml, and whoever was there all the same."""
+    return _once((*roster(book, leader, held.on).speakers, *held.present))
 
 
 def is_held(book: Book, leader: str | None, meeting: Meeting) -> bool:
