@@ -292,6 +292,7 @@ def test_keys_and_words(hold: Hold, answers: tuple[str, ...], said: str) -> None
         ("Call @zoe", "no person `zoe`"),
         ("Call by sun", "Sun 29 Nov is no working day; Fri 27 Nov is the last working day before it"),
         ("?", "k kept; m moved, then the new day"),
+        ("k", "a line of words, or Enter for nothing"),
     ],
 )
 def test_a_line_that_needs_a_word(hold: Hold, marco: partial[Ran], line: str, said: str) -> None:
@@ -379,19 +380,28 @@ class Real:
         """Type keys."""
         os.write(self.fd, keys.encode())
 
-    def end(self) -> tuple[int, str]:
-        """The exit code, and what was printed after what has been read."""
-        while self._read():
-            pass
+    def end(self, again: str = "") -> tuple[int, str]:
+        """The exit code, and what was printed after what has been read; `again` is typed whenever nothing happens.
+
+        A Ctrl-C that comes in the very moment in which Python begins to wait for a line is seen only with the next key.
+        """
+        self.type(again)
+        deadline = time.monotonic() + 30
+        while (more := self._read()) is not False:
+            assert time.monotonic() < deadline, f"it does not end; the screen has {self.text!r}"
+            if more is None:
+                with contextlib.suppress(OSError):
+                    self.type(again)
         code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         os.close(self.fd)
         return code, self.text
 
-    def _read(self) -> bool:
+    def _read(self) -> bool | None:
+        """Read on; None when nothing comes for a second, False when the other end has gone."""
         import select
 
         if not select.select([self.fd], [], [], 1)[0]:
-            return True
+            return None
         with contextlib.suppress(OSError):  # the other end has gone
             data = os.read(self.fd, 4096)
             self.text += data.decode("utf-8", "replace")
@@ -438,8 +448,7 @@ def test_on_a_real_terminal(real: Callable[..., Real], marco: partial[Ran]) -> N
     screen.type("Write the offer\n")
     screen.until("due Mon 23 Nov")
     screen.until("blocker: ")
-    screen.type("\x03")
-    code, rest = screen.end()
+    code, rest = screen.end(again="\x03")
     assert (code, "all that was said is on file" in rest) == (130, True)
     ana = part(marco, "ana")
     assert (ids(ana["kept"]), [p["what"] for p in ana["promised"]]) == (["c-over1", "c-due01"], ["Write the offer"])

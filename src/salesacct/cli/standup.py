@@ -144,11 +144,17 @@ def say_part(
         typer.Option("--kept", metavar="ID", help="A promise that was kept.", autocompletion=complete_commitments),
     ] = None,
     moved: Annotated[
-        list[str] | None, typer.Option("--moved", metavar="ID=DATE", help="A promise that gets a new day.")
+        list[str] | None,
+        typer.Option("--moved", metavar="ID=DATE", help="A promise that gets a new day; `because …` may follow."),
     ] = None,
     missed: Annotated[
         list[str] | None,
-        typer.Option("--missed", metavar="ID", help="A promise that was missed.", autocompletion=complete_commitments),
+        typer.Option(
+            "--missed",
+            metavar="ID",
+            help="A promise that was missed; `because …` may follow.",
+            autocompletion=complete_commitments,
+        ),
     ] = None,
     promise: Annotated[
         list[str] | None,

@@ -39,6 +39,7 @@ HELP = (
     "k kept; m moved, then the new day; x missed; s still open. b takes the last answer back, a says that somebody is "
     "not here, q ends the meeting and keeps all that was said."
 )
+LINE_HELP = "a line of words, or Enter for nothing; the keys k, m, x, s are for the promises above"
 
 
 class Ask(NamedTuple):
@@ -118,12 +119,12 @@ class Asker:
         """Today's promise, a blocker or a win; Enter is none."""
         while True:
             text = self.typed(LINES[question.about].prompt)
-            if text == "?":
-                draw.draw_aside(self.out, HELP)
-            elif not text:
+            if not text:
                 return "on"
-            elif text.lower() in WAYS:
+            if text.lower() in WAYS:
                 return WAYS[text.lower()]
+            if len(text) == 1:  # most likely a key for a promise, pressed once too often
+                draw.draw_aside(self.out, HELP if text == "?" else LINE_HELP)
             elif self.added(question, text):
                 return "on"
 

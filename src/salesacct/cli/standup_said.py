@@ -9,14 +9,16 @@ import msgspec
 
 from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session
+from salesacct.cli.settle import End
 from salesacct.cli.standup_record import StandupRecord, tell
+from salesacct.draw.standup_page import split_because
 from salesacct.problems import AcctError, Problem, UsageError, UserError
 from salesacct.records.culture import Blocker, Win
 from salesacct.records.model import Commitment
 
 
 class Part(NamedTuple):
-    """What one person says, as typed on the command line; `moved` are `ID=DATE`."""
+    """What one person says, as typed: ids, `moved` as `ID=DATE`, each with `because …` after it where there is a reason."""
 
     person: str
     kept: tuple[str, ...] = ()
@@ -33,15 +35,15 @@ def record_part(run: Session, leader: str | None, part: Part) -> None:
     if not any(said):
         raise UsageError("nothing is said", 'acct standup say --kept c-7k2 --promise "Send Acme the pricing by fri"')
     record = StandupRecord(run, leader)
-    for id in part.kept:
-        record.settle(person, id, "kept")
+    for text in part.kept:
+        record.settle(person, *_with_reason(text, "kept"))
     for text in part.moved:
-        id, equals, day = text.partition("=")
+        (id, equals, to), why = split_because(text)[0].partition("="), split_because(text)[1]
         if not equals:
             raise UsageError(f"--moved {text} has no new day", f"write it as --moved {text}=fri")
-        record.move(person, id, day)
-    for id in part.missed:
-        record.settle(person, id, "missed")
+        record.move(person, id, to, why)
+    for text in part.missed:
+        record.settle(person, *_with_reason(text, "missed"))
     for text in part.promises:
         record.promise(person, text)
     for text in part.blockers:
@@ -51,6 +53,12 @@ def record_part(run: Session, leader: str | None, part: Part) -> None:
     record.heard(person)
     record.write()
     _tell(record)
+
+
+def _with_reason(text: str, how: End) -> tuple[str, End, str]:
+    """`c-7k2 because I waited` as the arguments that settle the promise."""
+    id, why = split_because(text)
+    return id, how, why
 
 
 def record_page(run: Session, leader: str | None, name: str) -> None:
