@@ -77,7 +77,11 @@ def test_every_command_explains_itself(command: Command) -> None:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample team of a Monday, with exports of the CRM beside acct.yaml."""
-    files = {"deals.csv": EXPORT, "export.csv": EXPORT.replace("ID", "Deal ID").replace("Closed", "Close Date")}
+    files = {
+        "monday.md": "## Ana\npromise: Send Acme the offer by fri\n",
+        "deals.csv": EXPORT,
+        "export.csv": EXPORT.replace("ID", "Deal ID").replace("Closed", "Close Date"),
+    }
     return write_files(tmp_path_factory.mktemp("demo"), {**demo_files(TODAY), **files})
 
 
@@ -101,13 +105,14 @@ OPEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
 def marco(line: str, folder: Path, today: dt.date = TODAY) -> Ran:
     """The sample team's manager types a line; ids in it stand for any that the folder has."""
     words = shlex.split(line)
-    if any(ID.fullmatch(word) for word in words):
+    if any(ID.fullmatch(word.partition("=")[0]) for word in words):
         book = load(folder, TODAY, cwd=folder).book
         ids = {
             letter: iter([r.id for r in getattr(book, kind).values() if not any(getattr(r, end) for end in ends)])
             for letter, (kind, ends) in OPEN.items()
         }
-        words = [next(ids[word[0]]) if ID.fullmatch(word) else word for word in words]
+        parts = [word.partition("=") for word in words]
+        words = [(next(ids[id[0]]) if ID.fullmatch(id) else id) + equals + rest for id, equals, rest in parts]
     return acct(words, folder, ACCT_TODAY=today.isoformat(), ACCT_ME="marco")
 
 
@@ -146,6 +151,7 @@ TELLS = (
     "draft",
     "survey",
     "adopt",
+    "say",
     *("step", "done", "note", "notes", "end"),
 )
 """Words of commands that tell what they did, and no document to read; `notes` are private, and never JSON."""
@@ -155,6 +161,7 @@ WRITES = (
     "request",
     "lesson",
     "assess",
+    "standup",
 )
 """Words of commands that may change the workspace."""
 

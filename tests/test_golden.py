@@ -70,7 +70,7 @@ def shown(case: Path, name: str = "stdout") -> str:
 PAGES = [
     case
     for case in CASES
-    if re.search(r" (status|review|assess|forecast|list|show|due)\b", words(case))
+    if re.search(r" (status|review|assess|forecast|list|show|due|summary)\b", words(case))
     and not re.search("COLUMNS|--json|--markdown|review log", words(case))
 ]
 

@@ -73,9 +73,14 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "fcntl": ("workspace/lock.py",),
     "msvcrt": ("workspace/lock.py",),
     "threading": ("workspace/lock.py",),
-    "time": ("workspace/lock.py", "workspace/sync.py"),  # how long to wait for another acct; has a file settled?
+    # how long to wait for another acct; has a file settled?; how long a meeting takes
+    "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py"),
     "sqlite3": ("workspace/index.py", "workspace/load.py"),  # the index in the user's cache; load knows its errors
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
+    "select": ("cli/standup_keys.py",),  # a key, or the next second of the clock
+    "termios": ("cli/standup_keys.py",),
+    "tty": ("cli/standup_keys.py",),
+    "readline": ("cli/standup_keys.py",),
     "subprocess": ("workspace", "cli"),  # git's e-mail; the user's editor
     "tempfile": ("workspace", "cli"),
     "platformdirs": ("workspace",),

@@ -38,6 +38,7 @@ from salesacct.views.requests import RequestList, RequestStory
 from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsView
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
+from salesacct.views.standup import StandupsView, StandupView
 from salesacct.views.status import StatusView
 from salesacct.views.stories import OneStory, StoryList
 from salesacct.views.survey import AnsweredList, StatementsView
@@ -47,6 +48,10 @@ Struct = type[msgspec.Struct]
 DOCUMENTS: Mapping[str, Struct] = {
     "status": StatusView,
     "status --explain ana-emea": Explanation,
+    "standup": StandupView,
+    "standup page": StandupView,
+    "standup summary": StandupView,
+    "standup list": StandupsView,
     "review --rep ana": ReviewView,
     "review due": DueView,
     "review list": ReviewsView,

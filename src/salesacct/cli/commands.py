@@ -10,6 +10,7 @@ DAILY, RECORDS, TEAM, SETUP = "Every day", "Records", "The team", "Set up and ch
 
 Root.entries = {
     "status": Entry("status", DAILY, "The stand-up page: promises due, goals by days of slack, what is stale."),
+    "standup": Entry("standup", DAILY, "Run the stand-up, the leader first; what is said is written as it is said."),
     "review": Entry("review", DAILY, "Prepare a one-on-one, record it, see which are due."),
     "forecast": Entry("forecast", DAILY, "Where goals and the team land, and how far to trust that."),
     "log": Entry("log", DAILY, "Log readings: acct log calls 14."),

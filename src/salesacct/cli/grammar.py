@@ -149,7 +149,9 @@ class SceneWithVerbs(Noun):
             from salesacct.records.spelling import did_you_mean
 
             near = did_you_mean(args[0], self.commands)
-            raise UsageError(f"{ctx.command_path} has no `{args[0]}`", near or f"see {ctx.command_path} --help")
+            alone = f"for one person alone: {ctx.command_path} --rep {args[0]}"
+            hint = alone if "person" in self.usable else f"see {ctx.command_path} --help"
+            raise UsageError(f"{ctx.command_path} has no `{args[0]}`", near or hint)
         return super().resolve_command(ctx, args)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.session import Session
-from salesacct.cli.settle import Changed, end, ended, still_open, tell_end
+from salesacct.cli.settle import Changed, end, plan_end, still_open, tell_end
 from salesacct.judgement.goals import GoalJudgement
 from salesacct.records.culture import Lesson
 
@@ -51,9 +51,9 @@ def miss(run: Session, text: str, why: str, learned: str) -> Missed:
         "what": words,
         "commitment": record.id,
     }
-    after, edits = ended(run, record, "missed", why)
-    changed, added = change_together(run.whole, edits, [("lessons", item)])
-    return Missed(Changed(after, changed[0]), Learnt(Lesson(**item), added[0]))
+    planned = plan_end(run, record.id, "missed", why)
+    _, added = change_together(run.whole, planned.edits, [("lessons", item)])
+    return Missed(Changed(planned.record, planned.path), Learnt(Lesson(**item), added[0]))
 
 
 def tell_miss(run: Session, missed: Missed) -> None:

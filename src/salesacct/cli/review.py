@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from salesacct.cli.grammar import Noun, as_written, command, shared
+from salesacct.cli.grammar import FILTERS, command, scene_with_verbs, shared
 from salesacct.cli.ids import one_of
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError
-from salesacct.records.spelling import did_you_mean
 from salesacct.workspace.scope import Scope
 
-
-class Reviews(Noun):
-    """The noun `review`: alone it is the page, not the list; a name after it is most likely meant as --rep."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **(kwargs | {"help": as_written(kwargs.get("help"))}))
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super(Noun, self).parse_args(ctx, args)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            near = did_you_mean(args[0], self.commands)
-            raise UsageError(
-                f"acct review has no `{args[0]}`", near or f"for a person's page: acct review --rep {args[0]}"
-            )
-        return super().resolve_command(ctx, args)
-
-
-app = typer.Typer(cls=Reviews, add_completion=False, rich_markup_mode=None)
+app = scene_with_verbs(uses=FILTERS)
 
 Progress = Annotated[str, typer.Option("--progress", metavar="TEXT", help="What moved since last time.")]
 Challenges = Annotated[str, typer.Option("--challenges", metavar="TEXT", help="What is hard or in the way.")]

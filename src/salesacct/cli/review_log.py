@@ -28,7 +28,7 @@ def _log(run: Session, given: Given) -> None:
         raise UsageError("--my-promise is for who leads the review", "your own promises are --promise")
     if given.page is not None:
         _only_page(given)
-        filled = _read(run, sides, _page_text(given.page), given)
+        filled = _read(run, sides, page_text(given.page), given)
         record(run, sides, filled, given)
     elif not given.is_empty:
         record(run, sides, _typed_notes(given), given)
@@ -65,7 +65,8 @@ def _only_page(given: Given) -> None:
         raise UsageError("--page holds the notes and promises", "leave out the other flags, or write them on the page")
 
 
-def _page_text(name: str) -> str:
+def page_text(name: str) -> str:
+    """The text of a page by its path, or `-` for standard input. Raises UserError."""
     if name == "-":
         return sys.stdin.read()
     from salesacct.workspace.editor import read_page

@@ -51,6 +51,21 @@ class Session:
         """The real day; the only place that asks the clock."""
         return dt.date.today()
 
+    @property
+    def stopwatch(self) -> Callable[[], float]:
+        """Seconds from some moment on, for how long a meeting takes; the only place that asks for them."""
+        import time
+
+        return time.monotonic
+
+    def again(self) -> Session:
+        """The same run with the files read anew, on the same day and with the same person at the keyboard."""
+        other = Session(self.options, writing=self.writing)
+        for name in ("clock", "root", "me"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
+
     @cached_property
     def today(self) -> dt.date:
         """The day everything is seen from: --today, ACCT_TODAY, or the clock's."""

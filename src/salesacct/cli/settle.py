@@ -27,6 +27,14 @@ class Changed(NamedTuple):
     path: Path
 
 
+class Planned(NamedTuple):
+    """A change of a promise that has been checked and is still to be written: the promise after it, its file, the edits."""
+
+    record: Commitment
+    path: Path
+    edits: tuple[Edit, ...]
+
+
 def still_open(run: Session, text: str) -> Commitment:
     """The promise `text` names. Raises UserError when it has ended, or was made after the day this is logged for."""
     record: Commitment = written(run, "commitments", "commitment", text)
@@ -48,32 +56,30 @@ def still_open(run: Session, text: str) -> Commitment:
     return record
 
 
+def plan_end(run: Session, text: str, how: End, why: str) -> Planned:
+    """What ends the promise `text` names on `run.on`. Raises UserError where it can't end so."""
+    record, why = still_open(run, text), " ".join(why.split())
+    edits = [Edit("set", "commitments", record.id, how, run.on)]
+    if why:
+        edits.append(Edit("set", "commitments", record.id, "why", why))
+    fields: dict[str, object] = {how: run.on, **({"why": why} if why else {})}
+    after = msgspec.structs.replace(record, **fields)
+    return Planned(after, file_of(run.whole, "commitments", record.id), tuple(edits))
+
+
 def end(run: Session, ids: Sequence[str], how: End, why: str) -> list[Changed]:
     """End the promises on `run.on`; all of them are checked before the first is written. Raises UserError."""
-    records = list({record.id: record for record in (still_open(run, text) for text in ids)}.values())
+    planned = {one.record.id: one for one in (plan_end(run, text, how, why) for text in ids)}
     by_file: dict[Path, list[Edit]] = {}
-    changed = []
-    for record in records:
-        path = file_of(run.whole, "commitments", record.id)
-        after, edits = ended(run, record, how, why)
-        by_file.setdefault(path, []).extend(edits)
-        changed.append(Changed(after, path))
+    for one in planned.values():
+        by_file.setdefault(one.path, []).extend(one.edits)
     for edits in by_file.values():
         change_record(run.whole, "commitments", edits[0].id, edits)
-    return changed
+    return [Changed(one.record, one.path) for one in planned.values()]
 
 
-def ended(run: Session, record: Commitment, how: End, why: str) -> tuple[Commitment, list[Edit]]:
-    """The promise with its end on `run.on`, and the edits of its file that make it so."""
-    fields: dict[str, object] = {how: run.on}
-    if why := " ".join(why.split()):
-        fields["why"] = why
-    edits = [Edit("set", "commitments", record.id, name, value) for name, value in fields.items()]
-    return msgspec.structs.replace(record, **fields), edits
-
-
-def move(run: Session, text: str, to: dt.date, why: str) -> Changed:
-    """Give a promise a new day, kept beside the old one. Raises UserError."""
+def plan_move(run: Session, text: str, to: dt.date, why: str) -> Planned:
+    """What gives a promise a new day, kept beside the old one. Raises UserError where it can't have that day."""
     record = still_open(run, text)
     due = record.moved[-1].to if record.moved else record.due
     if to == due:
@@ -90,39 +96,35 @@ def move(run: Session, text: str, to: dt.date, why: str) -> Changed:
     why = " ".join(why.split())
     moved = Moved(on=run.on, from_=due, to=to, why=why)
     item = {"on": run.on, "from": due, "to": to, "why": why or None}
-    path = change_record(
-        run.whole, "commitments", record.id, [Edit("append-to", "commitments", record.id, "moved", item)]
+    return Planned(
+        msgspec.structs.replace(record, moved=(*record.moved, moved)),
+        file_of(run.whole, "commitments", record.id),
+        (Edit("append-to", "commitments", record.id, "moved", item),),
     )
-    return Changed(msgspec.structs.replace(record, moved=(*record.moved, moved)), path)
 
 
-def tell_end(run: Session, changed: Sequence[Changed], how: End) -> None:
-    """Confirm ended promises: kept on time or how late, missed or dropped and when they were due."""
+def move(run: Session, text: str, to: dt.date, why: str) -> Changed:
+    """Give a promise a new day. Raises UserError."""
+    planned = plan_move(run, text, to, why)
+    change_record(run.whole, "commitments", planned.record.id, planned.edits)
+    return Changed(planned.record, planned.path)
+
+
+def ended_words(run: Session, record: Commitment, how: End) -> str:
+    """How a promise ended: kept on time or how late, missed or dropped and when it was due."""
     from salesacct.judgement.promises import promise
 
-    if run.json:
-        _json(run, changed, several=how == "kept")
-        return
-    for record, path in changed:
-        now = promise(record, run.today)
-        if how == "kept":
-            late = f"{plural(now.late_days, 'day')} late" if now.state == "late" else "on time"
-            done = f"kept {day(run.on, run.today)}, {late}" + (
-                f" (rolled {plural(now.rolls, 'time')})" if now.rolls else ""
-            )
-        else:
-            done = f"{how} {day(run.on, run.today)}, due {day(now.due, run.today)}"
-        saved(run, record.id, record.what, done, path)
+    now = promise(record, run.today)
+    if how != "kept":
+        return f"{how} {day(run.on, run.today)}, due {day(now.due, run.today)}"
+    late = f"{plural(now.late_days, 'day')} late" if now.state == "late" else "on time"
+    return f"kept {day(run.on, run.today)}, {late}" + (f" (rolled {plural(now.rolls, 'time')})" if now.rolls else "")
 
 
-def tell_move(run: Session, changed: Changed, remarks: Sequence[str]) -> None:
-    """Confirm a move, and say whether it was renegotiated in time or rolled."""
-    if run.json:
-        _json(run, [changed], remarks=remarks)
-        return
+def moved_words(run: Session, record: Commitment) -> str:
+    """The new day of a promise, and whether it was renegotiated in time or rolled."""
     from salesacct.judgement.promises import is_roll, promise
 
-    record, path = changed
     last = record.moved[-1]
     times = promise(record, run.today).rolls
     how = (
@@ -131,7 +133,25 @@ def tell_move(run: Session, changed: Changed, remarks: Sequence[str]) -> None:
         if is_roll(last)
         else "renegotiated in time"
     )
-    saved(run, record.id, record.what, f"now due {day(last.to, run.today)}, {how}", path)
+    return f"now due {day(last.to, run.today)}, {how}"
+
+
+def tell_end(run: Session, changed: Sequence[Changed], how: End) -> None:
+    """Confirm ended promises, a line each."""
+    if run.json:
+        _json(run, changed, several=how == "kept")
+        return
+    for record, path in changed:
+        saved(run, record.id, record.what, ended_words(run, record, how), path)
+
+
+def tell_move(run: Session, changed: Changed, remarks: Sequence[str]) -> None:
+    """Confirm a move."""
+    if run.json:
+        _json(run, [changed], remarks=remarks)
+        return
+    record, path = changed
+    saved(run, record.id, record.what, moved_words(run, record), path)
     for remark in remarks:
         aside(remark)
 

@@ -18,6 +18,7 @@ from salesacct.demo.promises import promises_of
 from salesacct.demo.readings import reading_files
 from salesacct.demo.selling import deals as deals_of
 from salesacct.demo.span import Span, span_around
+from salesacct.demo.standup import standups_of
 from salesacct.demo.support import support_of
 from salesacct.demo.talks import reviews_of
 from salesacct.demo.team import MANAGER, TEAM
@@ -29,6 +30,7 @@ PARTS: tuple[Callable[[Span], ByWriter], ...] = (
     learning_of,
     assessments_of,
     experiments_of,
+    standups_of,
 )
 """What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"

@@ -74,7 +74,7 @@ def blank_form(
     """
     parts = [
         f"# {one_line(title)}\n",
-        _comment("Fill in what is worth keeping below; an empty page records nothing.\n\n" + agenda.strip()),
+        comment("Fill in what is worth keeping below; an empty page records nothing.\n\n" + agenda.strip()),
     ]
     for name in ORDER:
         if name == "upward" and names.lead is None:
@@ -84,9 +84,9 @@ def blank_form(
             question += " (kept apart, on this machine)" if name in PRIVATE else " (in the shared record)"
         lines = [f"- {line_of(row)}" for row in offered.get(name, ())]
         said = "\n".join([question, "", OFFERED, *lines]) if lines else question
-        parts.append(f"## {_title(name, names)}\n{_comment(said)}\n")
+        parts.append(f"## {_title(name, names)}\n{comment(said)}\n")
     people = [names.theirs] if names.mine is None else [names.theirs, names.mine]
-    parts += [f"## {heading_of(name)}\n{_comment(PROMISES)}\n" for name in people]
+    parts += [f"## {heading_of(name)}\n{comment(PROMISES)}\n" for name in people]
     return "\n".join(parts)
 
 
@@ -99,7 +99,7 @@ def heading_of(name: str) -> str:
     return f"{one_line(name)} promises"
 
 
-def _comment(text: str) -> str:
+def comment(text: str) -> str:
     """Text that is not recorded; what would end the comment early is broken up."""
     safe = text.replace("-->", "-- >").replace("<!--", "< !--")
     end = "\n-->" if "\n" in safe.strip() else " -->"  # so that its last line can be moved whole
@@ -109,9 +109,6 @@ def _comment(text: str) -> str:
 def read_form(page: str, names: Names) -> Filled:
     """What was filled in. Raises Unreadable for a heading that is none of the page's, or text that belongs to none."""
     body = uncommented(page)
-    if "<!--" in body:
-        where = f"line {_line(body, '<!--')}"
-        raise Unreadable(f"{where}: a comment opens with <!-- and never ends", where)
     known = {name: name for name in ORDER} | {_key(heading_of(names.theirs)): "theirs"}
     if names.lead is not None:
         known[_key(_title("upward", names))] = "upward"
@@ -145,8 +142,12 @@ def read_form(page: str, names: Names) -> Filled:
 
 
 def uncommented(page: str) -> str:
-    """The page without its comments, every line in its place; a comment that never ends stays."""
-    return re.sub(r"<!--.*?-->", lambda m: "\n" * m[0].count("\n"), page.replace("\r\n", "\n"), flags=re.DOTALL)
+    """The page without its comments, every line in its place. Raises Unreadable for a comment that never ends."""
+    body = re.sub(r"<!--.*?-->", lambda m: "\n" * m[0].count("\n"), page.replace("\r\n", "\n"), flags=re.DOTALL)
+    if "<!--" in body:
+        where = f"line {_line(body, '<!--')}"
+        raise Unreadable(f"{where}: a comment opens with <!-- and never ends", where)
+    return body
 
 
 def feedback_of(text: str) -> FeedbackRow:

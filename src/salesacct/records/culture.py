@@ -295,11 +295,15 @@ class Experiment(Record, frozen=True, kw_only=True):
 
 
 class Standup(Record, frozen=True, kw_only=True):
-    """A stand-up that was held: who spoke, for how long, what was promised there."""
+    """A stand-up as somebody wrote it down: who was heard, for how long, what was promised. `team` is whose: its leader.
+
+    A day may have several, such as one of the meeting and one of somebody who wrote in from elsewhere.
+    """
 
     id: Id
     by: Id
     on: dt.date
+    team: Id | None = None
     present: tuple[Id, ...] = ()
     away: tuple[Id, ...] = ()
     minutes: Decimal | None = None

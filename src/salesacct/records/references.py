@@ -32,7 +32,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     },
     "lessons": {"by": "people", "goal": "goals", "commitment": "commitments", "metric": "metrics"},
     "stories": {"by": "people", "who": "people", "goal": "goals"},
-    "standups": {"by": "people", "present": "people", "away": "people", "commitments": "commitments"},
+    "standups": {"by": "people", "team": "people", "present": "people", "away": "people", "commitments": "commitments"},
     "surveys": {"by": "people", "who": "people"},
     "assessments": {"by": "people", "team": "people"},
     "experiments": {"by": "people"},

@@ -1,7 +1,7 @@
 """Changes that belong together, in one file or several: all of them are written, or none.
 
 Every file is tried before the first is touched; should a later one fail all the same (a full disk), the earlier ones
-are put back, all under one lock.
+are put back, all under one lock. What was written so can be taken back, as long as nobody has changed the files since.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from salesacct.problems import UserError
 from salesacct.records.references import WRITERS
 from salesacct.text import edit
 from salesacct.text.edit import Edit
@@ -22,6 +23,21 @@ New = tuple[str, Mapping[str, Any]]
 """The kind of a record and its fields in file spelling."""
 Change = Callable[[str], str]
 """The text of a file to its new text; the text is "" or a first comment for a file that does not exist yet."""
+
+
+class FileWritten(NamedTuple):
+    """One file of a change: where it really is, and its bytes before (None: there was none) and after."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+class Written(NamedTuple):
+    """A change that was written to the workspace at `root`."""
+
+    root: Path
+    files: tuple[FileWritten, ...]
 
 
 def add_records(workspace: Workspace, items: Sequence[New]) -> list[Path]:
@@ -48,16 +64,21 @@ def change_together(
     return changed, homes
 
 
-def _edited(workspace: Workspace, path: Path, edits: list[Edit]) -> Change:
-    return checked(workspace, path, lambda text: edit.change(text, shown(path), edits))
+def write_together(workspace: Workspace, changes: Mapping[Path, Sequence[Edit]]) -> Written:
+    """Make the edits of every file, or none of them. Raises UserError, with every file as it was."""
+    return _write(workspace, {path: _edited(workspace, path, several) for path, several in changes.items()})
 
 
-def _write(workspace: Workspace, changes: Mapping[Path, Change]) -> None:
+def _edited(workspace: Workspace, path: Path, edits: Sequence[Edit]) -> Change:
+    return checked(workspace, path, lambda text: edit.change(text, shown(path), list(edits)))
+
+
+def _write(workspace: Workspace, changes: Mapping[Path, Change]) -> Written:
     with locked(workspace.root):
         for path, change in changes.items():
             _try(workspace, path, change)
-        before = {path: inside(path, workspace.root) for path in changes}
-        old = {path: target.read_bytes() if target.exists() else None for path, target in before.items()}
+        targets = {path: inside(path, workspace.root) for path in changes}
+        old = {path: target.read_bytes() if target.exists() else None for path, target in targets.items()}
         done: list[Path] = []
         try:
             for path, change in changes.items():
@@ -65,8 +86,23 @@ def _write(workspace: Workspace, changes: Mapping[Path, Change]) -> None:
                 edit_file(path, workspace.root, change, create=_beginning(workspace, path))
         except BaseException:
             for path in done:
-                _put_back(before[path], old[path])
+                _put_back(targets[path], old[path])
             raise
+        written = (FileWritten(target, old[path], target.read_bytes()) for path, target in targets.items())
+        return Written(workspace.root, tuple(written))
+
+
+def take_back(written: Written) -> None:
+    """Put every file of a change back as it was before. Raises UserError when one of them was changed since."""
+    with locked(written.root):
+        for path, _, after in written.files:
+            if not path.exists() or path.read_bytes() != after:
+                raise UserError.of(f"{shown(path)} was changed since", "correct it by hand", "cannot-write")
+        for path, before, after in written.files:
+            if before is None:
+                path.unlink()
+            elif before != after:
+                replace_file(path, after, before)
 
 
 def _try(workspace: Workspace, path: Path, change: Change) -> None:
