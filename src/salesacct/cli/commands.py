@@ -19,6 +19,7 @@ Root.entries = {
     "win": Entry("win", RECORDS, "Something to celebrate."),
     "blocker": Entry("blocker", RECORDS, "What stands in the way, and who can remove it."),
     "person": Entry("person", TEAM, "The people of the team."),
+    "partner": Entry("partner", TEAM, "Accountability partners: pair, check in, rotate."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),
     "objective": Entry("objective", TEAM, "The aims that goals support."),
     "init": Entry("init", SETUP, "Make a workspace in this folder."),

@@ -52,7 +52,7 @@ def _words(record: Any) -> str:
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
-    verb = "commit" if noun == "commitment" else noun
+    verb = {"commitment": "commit", "partnership": "partner"}.get(noun, noun)
     return f"`acct {verb} list` shows the ids" if records else f"there is no {noun} yet"
 
 
@@ -146,6 +146,13 @@ def complete_blockers(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the blockers that still stand."""
     return _offers(
         ctx, incomplete, lambda book: ((b.id, f"{b.by}: {b.what}") for b in book.blockers.values() if not b.resolved)
+    )
+
+
+def complete_partners(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the pairs that run."""
+    return _offers(
+        ctx, incomplete, lambda book: ((p.id, " and ".join(p.who)) for p in book.partners.values() if not p.ended)
     )
 
 

@@ -52,6 +52,7 @@ def _authorities(book: Book, places: Places) -> Iterator[Problem]:
 
 
 def _partners(book: Book, places: Places) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
     for id, pair in book.partners.items():
         if len(pair.who) != 2 or pair.who[0] == pair.who[-1]:
             message = f"partners are two different people, not {', '.join(pair.who) or 'nobody'}"
@@ -62,3 +63,9 @@ def _partners(book: Book, places: Places) -> Iterator[Problem]:
                 message = f"{other} leads {one}: partners are peers"
                 hint = "pair each of them with somebody who reports to neither"
                 yield places.problem("partners", id, "who", "not-peers", message, hint, "warning")
+        for person in pair.who if pair.ended is None else ():
+            if person in taken:
+                message = f"{person} has two partners at once: {taken[person]} and {id}"
+                hint = f"end the older one: acct partner end {taken[person]}"
+                yield places.problem("partners", id, "who", "paired-already", message, hint, "warning")
+            taken[person] = id

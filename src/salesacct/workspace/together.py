@@ -1,4 +1,4 @@
-"""Several new records that belong together, in one file or several: all of them are written, or none.
+"""Several new records, and changes of others, that belong together, in one file or several: all are written, or none.
 
 Every file is tried before the first is touched; should a later one fail all the same (a full disk), the earlier ones
 are put back, all under one lock.
@@ -13,7 +13,7 @@ from typing import Any
 
 from salesacct.text import edit
 from salesacct.text.edit import Edit
-from salesacct.workspace.change import WRITERS, checked, first_line, given, home_of, shown
+from salesacct.workspace.change import WRITERS, checked, file_of, first_line, given, home_of, shown
 from salesacct.workspace.load import Workspace
 from salesacct.workspace.write import edit_file, inside, locked, replace_file
 
@@ -21,23 +21,28 @@ New = tuple[str, Mapping[str, Any]]
 """The kind of a record and its fields in file spelling."""
 
 
-def add_records(workspace: Workspace, items: Sequence[New]) -> list[Path]:
-    """Write the records and return the file of each. Raises UserError, with every file as it was."""
+def add_records(workspace: Workspace, items: Sequence[New], edits: Sequence[Edit] = ()) -> list[Path]:
+    """Write the records, and the `edits` of records on file, and return the file of each new record.
+
+    Raises UserError, with every file as it was.
+    """
     homes = [home_of(workspace, kind, str(item[WRITERS.get(kind, "by")])) for kind, item in items]
     changes: dict[Path, list[Edit]] = {}
+    for change in edits:
+        changes.setdefault(file_of(workspace, change.kind, change.id), []).append(change)
     for path, (kind, item) in zip(homes, items, strict=True):
         changes.setdefault(path, []).append(Edit("append", kind, value=given(item)))
     with locked(workspace.root):
-        for path, edits in changes.items():
-            _try(workspace, path, edits)
+        for path, edits_of_file in changes.items():
+            _try(workspace, path, edits_of_file)
         before = {path: inside(path, workspace.root) for path in changes}
         old = {path: target.read_bytes() if target.exists() else None for path, target in before.items()}
         done: list[Path] = []
         try:
-            for path, edits in changes.items():
+            for path, edits_of_file in changes.items():
                 done.append(path)
                 create = first_line(workspace, path)
-                edit_file(path, workspace.root, _change(workspace, path, edits), create=create)
+                edit_file(path, workspace.root, _change(workspace, path, edits_of_file), create=create)
         except BaseException:
             for path in done:
                 _put_back(before[path], old[path])
