@@ -130,9 +130,12 @@ def test_every_reading_command_has_its_json_told() -> None:
     assert [c.words for c in commands() if c.words[-1] not in TELLS and c.words not in told] == []
 
 
-TELLS = ("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve")
+TELLS = (
+    *("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve"),
+    *("pair", "end"),
+)
 """Words of commands that tell what they did, and no document to read."""
-WRITES = (*TELLS, "import", "win", "kudos")
+WRITES = (*TELLS, "import", "win", "kudos", "rotate")
 """Words of commands that may change the workspace."""
 
 

@@ -21,10 +21,13 @@ from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
 from salesacct.views.imports import ImportView
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
+from salesacct.views.partners import PartnerList, PartnersDue, PartnerStory
 from salesacct.views.people import PeopleView, PersonView
 from salesacct.views.promises import PromiseList, PromiseStory
+from salesacct.views.recognition import KudosBalance, SuggestionList
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
+from salesacct.views.rotation import RotationView
 from salesacct.views.status import StatusView
 
 Struct = type[msgspec.Struct]
@@ -46,11 +49,17 @@ DOCUMENTS: Mapping[str, Struct] = {
     "commit list": PromiseList,
     "commit show c-1": PromiseStory,
     "kudos list": KudosList,
+    "kudos suggest": SuggestionList,
+    "kudos balance": KudosBalance,
     "win list": WinList,
     "blocker list": BlockerList,
     "blocker show b-1": BlockerStory,
     "person list": PeopleView,
     "person show ana": PersonView,
+    "partner list": PartnerList,
+    "partner show p-1": PartnerStory,
+    "partner due": PartnersDue,
+    "partner rotate --dry-run": RotationView,
     "metric list": MetricsView,
     "metric show calls": MetricView,
     "objective list": ObjectivesView,

@@ -29,7 +29,6 @@ def pair(ctx: typer.Context, one: Who, other: Who) -> None:
     Examples:
 
       acct partner pair linh tomasz
-      acct partner pair ana ben --on mon
     """
     from salesacct.cli.pairs import new_pair
     from salesacct.judgement.rotation import meetings
@@ -84,6 +83,7 @@ def show(
     id: Annotated[
         str | None, typer.Argument(metavar="ID", help="Its id, if not yours.", autocompletion=complete_partners)
     ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every check-in.")] = False,
 ) -> None:
     """One pair: who owes a check-in, what was said, what is promised. Without an id, yours or that of --rep.
 
@@ -104,7 +104,7 @@ def show(
     from salesacct.draw.console import console
     from salesacct.draw.partners import draw_story
 
-    draw_story(console(), view)
+    draw_story(console(), view, everything=everything)
 
 
 @command(app, "checkin", uses=("on",))

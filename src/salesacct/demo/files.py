@@ -9,6 +9,7 @@ from typing import Any
 from salesacct.demo.config import config_text
 from salesacct.demo.culture import ByWriter, culture_of
 from salesacct.demo.goals import goal_files
+from salesacct.demo.partners import partners_of
 from salesacct.demo.promises import promises_of
 from salesacct.demo.readings import reading_files
 from salesacct.demo.selling import deals as deals_of
@@ -17,7 +18,7 @@ from salesacct.demo.talks import reviews_of
 from salesacct.demo.team import MANAGER, TEAM
 from salesacct.text.emit import record_lines
 
-PARTS: tuple[Callable[[Span], ByWriter], ...] = ()
+PARTS: tuple[Callable[[Span], ByWriter], ...] = (partners_of,)
 """What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"
 

@@ -24,6 +24,8 @@ from salesacct.views.partners import (
 from salesacct.views.rows import PromiseRow
 from salesacct.views.words import DASH, ago, day, plural
 
+FEW = 6
+"""So many check-ins of a pair are shown unless all are asked for."""
 Names = Mapping[str, str]
 
 
@@ -35,7 +37,7 @@ def said(words: str, style: str = "") -> Text:
 def draw_list(out: Console, view: PartnerList) -> None:
     """One line a pair: how long together, the last check-in, the next; then who has no partner."""
     if not view.partners and not view.ended:
-        out.print(said("No partners yet.  acct partner pair ana ben, or for a whole team: acct partner rotate"))
+        out.print(Text("No partners yet.  acct partner pair ana ben, or for a whole team: acct partner rotate"))
         return
     columns = (Column("pair"), Column("together"), Column("last"), Column("next", flex=True), Column())
     rows = [
@@ -55,7 +57,7 @@ def draw_list(out: Console, view: PartnerList) -> None:
     if any(row.rotate for row in view.partners):
         out.print(said("A quarter together: `acct partner rotate --dry-run` shows new pairs", "dim"))
     if view.ended:
-        out.print(said(f"{view.ended} ended  --all shows them", "dim"))
+        out.print(Text(f"{view.ended} ended  --all shows them", "dim"))
 
 
 def heading(title: str) -> Text:
@@ -103,34 +105,39 @@ def _style(side: PartnerSide | PartnerDue) -> str:
     return "bold red" if side.overdue_days else "bold yellow" if side.due else ""
 
 
-def draw_story(out: Console, view: PartnerStory) -> None:
-    """One pair: since when, who owes a check-in, what was said, the newest first, and what is promised between them."""
+def draw_story(out: Console, view: PartnerStory, *, everything: bool = False) -> None:
+    """One pair: who owes a check-in, the last ones (with `everything` all), and what is promised between them."""
     row = view.partnership
     head = said(f"{both(view.names, row.who)}, partners since {day(row.on, view.today)}", "bold")
     out.print(head.append(f"  {one_line(row.id)}", "dim"))
     if row.ended:
         out.print(_next(view.names, row, view.today))
     else:
-        for side in row.sides:
-            out.print(_owes(view.names, row, side, view.today))
+        _sides(out, view.names, row, row.sides, view.today)
     if view.checkins:
         out.print(heading("Check-ins"))
-        draw_talks(out, view.names, view.checkins, view.today)
+        shown = view.checkins if everything else view.checkins[:FEW]
+        draw_talks(out, view.names, shown, view.today)
+        if len(view.checkins) > len(shown):
+            out.print(Text(f"{len(view.checkins) - len(shown)} earlier  --all shows them", "dim"))
     elif not row.ended:
-        out.print(said('No check-in yet.  acct partner checkin "What happened" --next "What is next"'))
+        out.print(Text('No check-in yet.  acct partner checkin "What happened" --next "What is next"'))
     if view.commitments:
         out.print(heading("Promised each other"))
         draw_promises(out, view.names, view.commitments, view.today)
 
 
-def _owes(names: Names, row: PartnerRow, side: PartnerSide, today: dt.date) -> Text:
-    if side.left:
-        return said(f"{name(names, side.who)} has left: `acct partner end {row.id}`", "yellow")
-    if side.next is None:
-        return said(f"{name(names, side.who)}: {plural(side.checkins, 'check-in')}", "dim")
-    last = f"the last {ago((today - side.last).days)}" if side.last else "none so far"
-    parts = ((f"{name(names, side.who)}'s next check-in", ""), (_when(side, today), _style(side)), (last, "dim"))
-    return Text("  ").join(said(words, style) for words, style in parts)
+def _sides(out: Console, names: Names, row: PartnerRow, sides: Sequence[PartnerSide], today: dt.date) -> None:
+    """When each owes the next check-in, and when the last one was."""
+    rows = []
+    for side in sides:
+        who = said(f"{name(names, side.who)}'s next check-in")
+        if side.left:
+            rows.append((said(name(names, side.who)), said(f"has left: `acct partner end {row.id}`", "yellow"), Text()))
+        elif side.next:
+            last = f"the last {ago((today - side.last).days)}" if side.last else "none so far"
+            rows.append((who, said(_when(side, today), _style(side)), said(last, "dim")))
+    draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
 
 
 def draw_talks(out: Console, names: Names, talks: Sequence[TalkRow], today: dt.date) -> None:
@@ -188,12 +195,12 @@ def draw_due(out: Console, view: PartnersDue) -> None:
         out.print(said('acct partner checkin "What happened" --next "What is next"', "dim"), soft_wrap=True)
 
 
-def draw_section(out: Console, found: PartnerSection, names: Names, today: dt.date) -> None:
-    """A person's partner on the status or review page, under its heading: check-ins owed, the last ones, promises."""
+def draw_section(out: Console, found: PartnerSection, names: Names, today: dt.date, *, promises: bool = True) -> None:
+    """A person's partner on the status or review page, under its heading: check-ins owed and told, the partner's promises."""
     out.print(heading("Partner"))
     row = found.partnership
     out.print(said(f"{name(names, found.partner)}, since {day(row.on, today)}"))
-    for side in (found.mine, found.theirs):
-        out.print(Text("  ") + _owes(names, row, side, today))
+    _sides(out, names, row, (found.mine, found.theirs), today)
     draw_talks(out, names, found.checkins, today)
-    draw_promises(out, names, found.promises, today)
+    if promises:
+        draw_promises(out, names, found.promises, today)

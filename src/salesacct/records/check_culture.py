@@ -66,6 +66,7 @@ def _partners(book: Book, places: Places) -> Iterator[Problem]:
         for person in pair.who if pair.ended is None else ():
             if person in taken:
                 message = f"{person} has two partners at once: {taken[person]} and {id}"
-                hint = f"end the older one: acct partner end {taken[person]}"
+                older = min(taken[person], id, key=lambda one: book.partners[one].on)
+                hint = f"end the older one: acct partner end {older}"
                 yield places.problem("partners", id, "who", "paired-already", message, hint, "warning")
             taken[person] = id

@@ -24,9 +24,6 @@ from salesacct.records.book import Book
 from salesacct.records.culture import Partnership
 from salesacct.views.rows import PromiseRow, promise_row
 
-SHOWN = 4
-"""So many of a pair's check-ins stand in a section of another page: the last word of each, and the one before."""
-
 
 class PartnerSide(msgspec.Struct, frozen=True):
     """One of the two: the last check-in, when the next is due (None once the pair has ended), open promises to the other."""
@@ -122,7 +119,10 @@ class PartnersDue(msgspec.Struct, frozen=True):
 
 
 class PartnerSection(msgspec.Struct, frozen=True):
-    """A person's partner on another page. `mine` and `theirs` are the two sides, `promises` the partner's open ones."""
+    """A person's partner on another page. `mine` and `theirs` are the two sides, `checkins` the newest of each.
+
+    `promises` are the partner's open ones, to whomever.
+    """
 
     person: str
     partner: str
@@ -251,13 +251,13 @@ def partner_section(book: Book, person: str, today: dt.date, since: dt.date | No
         return None
     row = partner_row(book, pair, today)
     mine, theirs = sorted(row.sides, key=lambda side: side.who != person)
-    talks = [talk for talk in talk_rows(pair) if since is None or talk.on > since]
+    talks = {talk.by: talk for talk in reversed(talk_rows(pair)) if since is None or talk.on > since}
     return PartnerSection(
         person=person,
         partner=theirs.who,
         partnership=row,
         mine=mine,
         theirs=theirs,
-        checkins=tuple(talks[:SHOWN]),
+        checkins=tuple(talks[person] for person in (person, theirs.who) if person in talks),
         promises=tuple(promise_row(p) for p in partner_promises(book, person, today)),
     )
