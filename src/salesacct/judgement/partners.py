@@ -133,7 +133,7 @@ def _slots(
     while True:
         due = _next(book, pair, from_)
         told = [day for day in days if from_ < day <= due] or [day for day in days if due < day <= due + grace][:1]
-        if due > last or (not told and due + grace > last):
+        if due > last or (not told and due + grace >= last):
             return
         yield due, bool(told)
         from_ = told[-1] if told else due

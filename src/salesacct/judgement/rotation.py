@@ -123,28 +123,25 @@ def meetings(book: Book, today: dt.date) -> dict[tuple[str, str], Meetings]:
 
 
 def _left_out(book: Book, people: Collection[str], pool: Sequence[str], on: dt.date) -> dict[str, Meetings]:
-    """How often each of the pool had no partner after a round, and when last.
+    """How often each of the pool had no partner at the end of a day on which others of the team got one, and when last.
 
-    A round is a day on which more than half of the team began a pair. Who never had a partner starts level with who
-    was left out most: somebody new is not left out first.
+    Who never had a partner starts level with who was left out most: somebody new is not left out first.
     """
     pairs = [pair for pair in book.partners.values() if is_pair(pair)]
-    began: dict[dt.date, set[str]] = {}
-    for pair in pairs:
-        if all(person in people for person in pair.who):
-            began.setdefault(pair.on, set()).update(pair.who)
-    had_one = {person for pair in pairs for person in pair.who}
     found = dict.fromkeys(pool, NEVER)
-    for day in sorted(began):
-        team = could_have_one(book, people, day)
-        if day >= on or 2 * len(began[day] & set(team)) <= len(team):
-            continue
+    for day in sorted({pair.on for pair in pairs if all(person in people for person in pair.who)}):
         busy = {p for pair in pairs if pair.on <= day and (pair.ended or dt.date.max) > day for p in pair.who}
         end = after(day, book.config.rhythms.partner)
-        for person in set(pool) & set(team) - busy:
-            if not away_through(book, person, day, end):
+        for person in pool:
+            if (
+                day < on
+                and person not in busy
+                and is_here(book, person, day)
+                and not away_through(book, person, day, end)
+            ):
                 found[person] = Meetings(found[person].times + 1, day)
     most = max((m.times for m in found.values()), default=0)
+    had_one = {person for pair in pairs for person in pair.who}
     return {p: m if p in had_one else Meetings(max(most, m.times), m.last) for p, m in found.items()}
 
 
