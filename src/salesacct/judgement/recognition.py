@@ -91,7 +91,7 @@ def suggestions(
         *_of_promises(book, chosen, today),
         *_help(book, chosen),
     ]
-    kept = [s for s in found if since <= s.on <= today and not _was_thanked(book, s, today)]
+    kept = [s for s in found if s.on >= since and not _was_thanked(book, s, today)]
     return sorted(
         kept, key=lambda s: (s.helped != me or me is None, -s.on.toordinal(), KINDS.index(s.kind), s.who, s.id)
     )
@@ -160,7 +160,7 @@ def _comebacks(
     then = today - _weeks(COMEBACK_WEEKS)
     mine = [g for g in running(book, today) if g.owner in people] if judged is None else []
     now = [Judge(book, today).judge(goal) for goal in mine] if judged is None else judged
-    good = [j for j in now if j.status in GOOD and j.goal.owner in people and (j.goal.start or today) <= then]
+    good = [j for j in now if j.status in GOOD and j.goal.owner in people]
     if not good:
         return
     looks = [_Look(book, then + _weeks(week)) for week in range(COMEBACK_WEEKS)]
@@ -171,9 +171,10 @@ def _comebacks(
         day = today
         for look in reversed(looks):
             seen = look.judged(j.goal)
-            if seen is None or seen.status not in GOOD:
+            if seen is None or seen.status in BAD:
                 break
-            day = look.day
+            if seen.status in GOOD:
+                day = look.day
         yield Suggestion(
             "comeback", j.goal.owner, day, j.goal.id, j.goal.title, j.goal.id, before=before.status, now=j.status
         )
@@ -199,9 +200,15 @@ def _rose(before: GoalJudgement, now: GoalJudgement) -> bool:
     """Is it better by a clear margin, and not by a label that flickers? A goal that was reached is."""
     if now.status == "hit":
         return True
-    if before.p_hit is not None and now.p_hit is not None:
-        return now.p_hit - before.p_hit >= RISE
+    then, today = _chance(before), _chance(now)
+    if then is not None and today is not None:
+        return today - then >= RISE
     return before.pace is not None and now.pace is not None and now.pace - before.pace >= RISE
+
+
+def _chance(judged: GoalJudgement) -> float | None:
+    """The probability where it rests on a history, as for the status."""
+    return judged.p_hit if judged.projection and judged.projection.basis != "goal" else None
 
 
 def _of_promises(book: Book, people: Collection[str], today: dt.date) -> Iterator[Suggestion]:
