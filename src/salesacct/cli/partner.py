@@ -196,7 +196,8 @@ def rotate(
     """
     from salesacct.cli.pairs import rotate as make
 
-    make(session(ctx, writing=not dry_run), dry_run=dry_run)
+    # Not as other writing commands: a pair in a file that can't be read would get new partners beside the old ones.
+    make(session(ctx), dry_run=dry_run)
 
 
 @command(app, "end", uses=("on",))
