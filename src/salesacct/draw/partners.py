@@ -36,8 +36,11 @@ def said(words: str, style: str = "") -> Text:
 
 def draw_list(out: Console, view: PartnerList) -> None:
     """One line a pair: how long together, the last check-in, the next; then who has no partner."""
+    if not view.names:
+        out.print(Text('Nobody is on the team yet.  acct person add ana --name "Ana Silva"'))
+        return
     if not view.partners and not view.ended:
-        out.print(Text("No partners yet.  acct partner pair ana ben, or for a whole team: acct partner rotate"))
+        out.print(Text("No partners yet.  acct partner pair ana ben, or acct partner rotate"))
         return
     columns = (Column("pair"), Column("together"), Column("last"), Column("next", flex=True), Column())
     rows = [
@@ -171,7 +174,7 @@ def draw_promises(out: Console, names: Names, promises: Sequence[PromiseRow], to
 def draw_due(out: Console, view: PartnersDue) -> None:
     """One line a person: the longest overdue first."""
     if not view.due:
-        out.print(said("Nobody has a partner here yet.  acct partner pair ana ben, or acct partner rotate"))
+        out.print(Text("Nobody has a partner here yet.  acct partner pair ana ben, or acct partner rotate"))
         return
     from salesacct.draw.review_words import rhythm  # loads what judges goals, which no other page here needs
 
@@ -179,7 +182,7 @@ def draw_due(out: Console, view: PartnersDue) -> None:
     out.print(said(f"Partners check in {rhythm(view.rhythm)}", "bold"))
     out.print(said(f"{late} due now" if late else "None due today.", "yellow" if late else "green"))
     out.print()
-    columns = (Column(), Column("next"), Column("last"), Column("with"), Column("promises"))
+    columns = (Column(), Column("next"), Column("last", flex=True), Column("with"), Column("promises"))
     rows = [
         (
             said(row.name),
@@ -190,7 +193,7 @@ def draw_due(out: Console, view: PartnersDue) -> None:
         )
         for row in view.due
     ]
-    draw_table(out, columns, rows)
+    draw_table(out, columns, rows, wrap=True)
     if late:
         out.print(said('acct partner checkin "What happened" --next "What is next"', "dim"), soft_wrap=True)
 

@@ -17,7 +17,7 @@ def draw_suggestions(out: Console, view: SuggestionList) -> None:
     """Who, for what fact, and the line to paste under it."""
     if not view.suggestions:
         since = day(view.since, view.today)
-        out.print(Text(f'Nothing that waits for thanks since {since}.  acct kudos ana "What you saw yourself"'))
+        out.print(Text(f'Nothing new to thank for since {since}.  acct kudos ana "What you saw"'))
         return
     draw_rows(out, view.suggestions, view.names)
 
