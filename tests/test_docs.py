@@ -153,6 +153,7 @@ TELLS = (
     "adopt",
     "say",
     *("step", "done", "note", "notes", "end"),
+    "pair",
 )
 """Words of commands that tell what they did, and no document to read; `notes` are private, and never JSON."""
 WRITES = (
@@ -162,6 +163,7 @@ WRITES = (
     "lesson",
     "assess",
     "standup",
+    "rotate",
 )
 """Words of commands that may change the workspace."""
 

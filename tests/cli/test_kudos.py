@@ -110,3 +110,90 @@ def test_nothing_to_list(ana: partial[Ran]) -> None:
     """An empty list shows how to begin."""
     assert ana("kudos list").stdout.startswith("No kudos yet.  acct kudos ana ")
     assert ana("kudos list --period this-week").stdout.startswith("No kudos in 2026-W48.")
+
+
+def test_several_at_once(ana: partial[Ran], team: Path) -> None:
+    """One record each, or none: Ana can't be among those she thanks."""
+    said = ana('kudos ben,marco,ben "Ran the dinner" --value craft')
+    assert [line.split("  ")[2:] for line in said.stdout.splitlines()] == [
+        ["to Ben, Mon 23 Nov", "-> culture/ana.yaml"],
+        ["to Marco, Mon 23 Nov", "-> culture/ana.yaml"],
+    ]
+    text = (team / "culture/ana.yaml").read_text()
+    assert (text.count("why: Ran the dinner"), text.count("value: craft")) == (2, 2)
+    refused = ana('kudos marco,ana "Ran the dinner"')
+    assert (refused.code, (team / "culture/ana.yaml").read_text()) == (1, text)
+    assert "kudos go to somebody else" in refused.stderr
+    assert "no person `zoe`" in ana('kudos marco,zoe "Ran the dinner"').stderr
+    rows = ana('kudos marco,ben "Again" --json').json["kudos"]
+    assert [row["to"] for row in rows] == ["marco", "ben"]
+    assert (team / "culture/ana.yaml").read_text().count("- id: k-") == 4
+
+
+NOTICED = {
+    "readings/ana.csv": "date,person,metric,value\n2026-11-20,ana,new-logos,12\n",
+    "culture/ben.yaml": """\
+blockers:
+  - {id: b-1, by: ana, owner: ben, what: "Ben's $(list) was old", on: 2026-11-02, resolved: 2026-11-12}
+lessons:
+  - {id: l-1, by: ben, on: 2026-09-01, what: Ask who signs}
+""",
+}
+
+
+def test_suggest(ana: partial[Ran], team: Path) -> None:
+    """The fact it rests on and the line to paste, which takes the suggestion away; never one's own."""
+    write_files(team, NOTICED)
+    assert ana("kudos suggest", ACCT_ME="marco").stdout.splitlines() == [
+        "Ana  goal reached Fri 20 Nov: Win 12 new EMEA logos in Q4",
+        '  acct kudos ana "Reached the goal" --goal ana-emea-logos',
+        "Ben  removed for Ana Thu 12 Nov, after 10 days: Ben's $(list) was old",
+        "  acct kudos ben 'Out of Ana'\\''s way: Ben'\\''s $(list) was old'",
+    ]
+    for me, line, whose in (
+        ("ana", "", ["ben"]),
+        ("ben", "", ["ana"]),
+        ("marco", "--rep ben", ["ben"]),
+        ("marco", "--team marco", ["ana", "ben"]),
+        ("marco", "--period 2026-09", ["ben"]),
+        ("marco", "--today 2026-11-19", ["ben"]),
+    ):
+        found = ana(f"kudos suggest {line} --json", ACCT_ME=me).json["suggestions"]
+        assert [row["who"] for row in found] == whose, (me, line)
+    for command in [row["command"] for row in ana("kudos suggest --json", ACCT_ME="marco").json["suggestions"]]:
+        assert ana(command, ACCT_ME="marco").code == 0
+    assert "k-" in (team / "culture/marco.yaml").read_text()
+    none = ana("kudos suggest", ACCT_ME="marco").stdout
+    assert none.startswith("Nothing new to thank for since Mon 26 Oct.  acct kudos ana")
+
+
+def test_balance(ana: partial[Ran], team: Path) -> None:
+    """The manager sees the team, in the order of acct.yaml; everybody else the own line."""
+    write_files(team, {"culture/marco.yaml": KUDOS.replace("2026-01-30", "2026-09-01")})
+    assert ana("kudos balance", ACCT_ME="marco").stdout.splitlines() == [
+        "Kudos since Tue 25 Aug",
+        "       received  given  last received",
+        "Marco         0      2  –                       none in 11 weeks",
+        "Ana           2      0  Mon 23 Nov, today       gave none",
+        "Ben           1      1  Fri 20 Nov, 3 days ago",
+        "In the last 6 weeks 2 of 3 (67 %) had thanks, 2 of 3 (67 %) gave any.",
+    ]
+    assert ana("kudos balance").stdout.splitlines()[2:] == ["Ana         2      0  Mon 23 Nov, today  gave none"]
+    alone = ana("kudos balance --rep ana --json").json
+    assert ([row["id"] for row in alone["people"]], alone["reach"]) == (["ana"], None)
+    month = ana("kudos balance --period 2026-11 --json", ACCT_ME="marco").json
+    assert [(row["received"], row["given"]) for row in month["people"]] == [(0, 1), (1, 0), (1, 1)]
+    early = ana("kudos balance --today 2026-11-20 --json", ACCT_ME="marco").json
+    assert [row["received"] for row in early["people"]] == [0, 1, 1]
+    for line in ("--team marco", "--team all", "--rep ben"):
+        refused = ana(f"kudos balance {line}")
+        assert (refused.code, refused.stdout) == (1, "")
+        assert "is for the manager of the people" in refused.stderr
+
+
+def test_one_gives_for_all(ana: partial[Ran], team: Path) -> None:
+    """Thanks that come from one side are named, without a rank."""
+    given = "".join(f"  - {{id: k-{i}, by: marco, to: ana, why: x, on: 2026-11-1{i}}}\n" for i in range(5))
+    write_files(team, {"culture/marco.yaml": f"kudos:\n{given}"})
+    last = ana("kudos balance", ACCT_ME="marco").stdout.splitlines()[-1]
+    assert last == "Marco gave 5 of 5: thanks come from one side."

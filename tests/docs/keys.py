@@ -30,14 +30,17 @@ from salesacct.views.history import HistoryView
 from salesacct.views.imports import ImportView
 from salesacct.views.lessons import LessonList, LessonsDue, LessonStory
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
+from salesacct.views.partners import PartnerList, PartnersDue, PartnerStory
 from salesacct.views.people import PeopleView, PersonView
 from salesacct.views.plans import PlanList, PlanStory
 from salesacct.views.practices import ExperimentsView, PracticesView, PracticeView
 from salesacct.views.promises import PromiseList, PromiseStory
+from salesacct.views.recognition import KudosBalance, SuggestionList
 from salesacct.views.requests import RequestList, RequestStory
 from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsView
 from salesacct.views.review import ReviewView
 from salesacct.views.reviews import DueView, OneReview, ReviewsView
+from salesacct.views.rotation import RotationView
 from salesacct.views.standup import StandupsView, StandupView
 from salesacct.views.status import StatusView
 from salesacct.views.stories import OneStory, StoryList
@@ -68,6 +71,8 @@ DOCUMENTS: Mapping[str, Struct] = {
     "commit list": PromiseList,
     "commit show c-1": PromiseStory,
     "kudos list": KudosList,
+    "kudos suggest": SuggestionList,
+    "kudos balance": KudosBalance,
     "win list": WinList,
     "blocker list": BlockerList,
     "blocker show b-1": BlockerStory,
@@ -97,6 +102,10 @@ DOCUMENTS: Mapping[str, Struct] = {
     "plan show ana-negotiating": PlanStory,
     "person list": PeopleView,
     "person show ana": PersonView,
+    "partner list": PartnerList,
+    "partner show p-1": PartnerStory,
+    "partner due": PartnersDue,
+    "partner rotate --dry-run": RotationView,
     "metric list": MetricsView,
     "metric show calls": MetricView,
     "objective list": ObjectivesView,

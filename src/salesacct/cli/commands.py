@@ -28,6 +28,7 @@ Root.entries = {
     "plan": Entry("plan", TEAM, "Development plans: a skill, both sides' steps, signs of progress."),
     "person": Entry("person", TEAM, "The people of the team."),
     "authority": Entry("authority", TEAM, "What people may decide alone, and how far."),
+    "partner": Entry("partner", TEAM, "Accountability partners: pair, check in, rotate."),
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),
     "objective": Entry("objective", TEAM, "The aims that goals support."),
     "assess": Entry("assess", TEAM, "How the team holds itself to account, and what to try next."),

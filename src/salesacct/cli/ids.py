@@ -53,9 +53,12 @@ def _words(record: Any) -> str:
 
 
 def _where_ids_are(noun: str, records: Mapping[str, Any]) -> str:
-    where = {"commitment": "commit list", "experiment": "practice adopted", "record": "goal list"}.get(
-        noun, f"{noun} list"
-    )
+    where = {
+        "commitment": "commit list",
+        "partnership": "partner list",
+        "experiment": "practice adopted",
+        "record": "goal list",
+    }.get(noun, f"{noun} list")
     return f"`acct {where}` shows the ids" if records else f"there is no {noun} yet"
 
 
@@ -186,6 +189,13 @@ def complete_plans(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the development plans that run."""
     return _offers(
         ctx, incomplete, lambda book: ((p.id, f"{p.owner}: {p.skill}") for p in book.plans.values() if not p.ended)
+    )
+
+
+def complete_partners(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
+    """Ids of the pairs that run."""
+    return _offers(
+        ctx, incomplete, lambda book: ((p.id, " and ".join(p.who)) for p in book.partners.values() if not p.ended)
     )
 
 

@@ -13,6 +13,7 @@ from salesacct.demo.delegation import delegation_of
 from salesacct.demo.goals import goal_files
 from salesacct.demo.growth import plans_of
 from salesacct.demo.learning import learning_of, story_files
+from salesacct.demo.partners import partners_of
 from salesacct.demo.practices import experiments_of
 from salesacct.demo.promises import promises_of
 from salesacct.demo.readings import reading_files
@@ -31,6 +32,7 @@ PARTS: tuple[Callable[[Span], ByWriter], ...] = (
     assessments_of,
     experiments_of,
     standups_of,
+    partners_of,
 )
 """What else the team wrote into the files of its culture, a module each."""
 SCHEMA_LINE = "# yaml-language-server: $schema=../.acct/records.schema.json"

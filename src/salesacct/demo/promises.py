@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from salesacct.demo.ids import short_id
+from salesacct.demo.partners import promises_to_partners
 from salesacct.demo.phrases import LEADING, LESSONS, MOVES, SELLING
 from salesacct.demo.selling import away, started
 from salesacct.demo.span import Span
@@ -26,6 +27,8 @@ def promises_of(span: Span) -> dict[str, list[dict[str, Any]]]:
         mine = _weekly(member, span) + _today(member.id, span)
         mine.sort(key=lambda record: record["made"])
         found[member.id] = [{"id": short_id("c", ids), **record} for record in mine]
+    for by, records in promises_to_partners(span).items():
+        found[by] = sorted([*found[by], *records], key=lambda record: record["made"])
     return found
 
 

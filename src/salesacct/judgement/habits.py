@@ -29,6 +29,7 @@ def habits(book: Book, places: Places, today: dt.date) -> list[Problem]:
         *_lead_and_lag(book, goals, places),
         *_promises(book, places, today),
         *_ended(book, places, today),
+        *_paired(book, places),
         *_names(book, places),
     ]
 
@@ -116,3 +117,16 @@ def _names(book: Book, places: Places) -> Iterator[Problem]:
         if name not in HABITS:
             hint = did_you_mean(name, HABITS) or "`acct assess --json` names them all"
             yield _warn(places, kind, id, field, "unknown-habit", f"no habit `{name}`", hint)
+
+
+def _paired(book: Book, places: Places) -> Iterator[Problem]:
+    """Nobody has two partners at once."""
+    taken: dict[str, str] = {}
+    for id, pair in book.partners.items():
+        for person in pair.who if pair.ended is None else ():
+            if person in taken:
+                message = f"{person} has two partners at once: {taken[person]} and {id}"
+                older = min(taken[person], id, key=lambda one: book.partners[one].on)
+                hint = f"end the older one: acct partner end {older}"
+                yield _warn(places, "partners", id, "who", "paired-already", message, hint)
+            taken[person] = id

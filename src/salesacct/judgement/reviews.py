@@ -15,8 +15,9 @@ import msgspec
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import GoalJudgement, Judge, running
 from salesacct.judgement.leads import LeadDrop, lead_drops
+from salesacct.judgement.presence import first_day_at_work
 from salesacct.judgement.promises import Promise, SayDo, promise, say_do
-from salesacct.judgement.wins import Celebration, celebrations
+from salesacct.judgement.wins import Celebration, celebrations, thanked
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.records.culture import Blocker
@@ -124,7 +125,7 @@ def prepare(book: Book, rep: str, manager: str | None, today: dt.date) -> Meetin
         since=since,
         logged=next((r for r in reversed(reviews_of(book, rep)) if r.on == today), None),
         wins=tuple(w for w in wins if w.on > since.on),
-        kudos_owed=tuple(w for w in wins if w.kind in ("goal hit", "win") and not _thanked(book, rep, w)),
+        kudos_owed=tuple(w for w in wins if w.kind in ("goal hit", "win") and not thanked(book, rep, w.on, w.goal)),
         mine=_promised(
             (p for p in promises if p.record.by == manager and (p.record.to == rep or p.record.id in to_rep)),
             manager,
@@ -167,13 +168,7 @@ def _before(day: dt.date, span: str) -> dt.date:
 
 def next_review(book: Book, rep: str, last: dt.date) -> dt.date:
     """The day one rhythm after `last`, or the first one after it on which the team and the person work."""
-    day = after(last, book.config.rhythms.review)
-    away = book.away(rep)
-    for _ in range(366):
-        if book.calendar.is_workday(day) and not any(leave.holds(day) for leave in away):
-            break
-        day += DAY
-    return day
+    return first_day_at_work(book, after(last, book.config.rhythms.review), rep)
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -225,14 +220,6 @@ def _promised(promises: Iterable[Promise], by: str, since: Since, today: dt.date
 def _wins(book: Book, rep: str, first: dt.date, today: dt.date) -> list[Celebration]:
     goals = [g for g in book.goals.values() if g.owner == rep]
     return [c for c in celebrations(book, goals, first, today) if rep in c.who]
-
-
-def _thanked(book: Book, rep: str, win: Celebration) -> bool:
-    """Has anybody thanked the person since the win, for the same goal or without naming one?"""
-    return any(
-        k.to == rep and k.on >= win.on and (k.goal == win.goal or not k.goal or not win.goal)
-        for k in book.kudos.values()
-    )
 
 
 def _then_and_now(book: Book, rep: str, since: Since, today: dt.date) -> tuple[GoalThenNow, ...]:

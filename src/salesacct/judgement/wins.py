@@ -38,6 +38,13 @@ def celebrations(book: Book, goals: Iterable[Goal], since: dt.date, today: dt.da
     return sorted((c for c in found if since <= c.on <= today), key=lambda c: c.on, reverse=True)
 
 
+def thanked(book: Book, person: str, since: dt.date, goal: str | None) -> bool:
+    """Has anybody thanked the person from `since` on, for the same goal or without naming one?"""
+    return any(
+        k.to == person and k.on >= since and (k.goal == goal or not k.goal or not goal) for k in book.kudos.values()
+    )
+
+
 def _noticed(book: Book, goal: Goal, today: dt.date) -> Iterator[Celebration]:
     metric = book.metrics.get(goal.metric or "")
     if metric is None or goal.target is None or goal.start is None or goal.due is None:

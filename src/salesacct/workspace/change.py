@@ -51,6 +51,14 @@ def new_id(workspace: Workspace, prefix: str) -> str:
             return id
 
 
+def new_ids(workspace: Workspace, prefix: str, count: int) -> list[str]:
+    """So many new ids, all different."""
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found[new_id(workspace, prefix)] = None
+    return list(found)
+
+
 def add_record(workspace: Workspace, kind: str, item: Mapping[str, Any]) -> Path:
     """Write one new record (its fields in file spelling, None left out) and return the file it went to."""
     written = given(item)

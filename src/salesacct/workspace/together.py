@@ -40,9 +40,12 @@ class Written(NamedTuple):
     files: tuple[FileWritten, ...]
 
 
-def add_records(workspace: Workspace, items: Sequence[New]) -> list[Path]:
-    """Write the records and return the file of each. Raises UserError, with every file as it was."""
-    return change_together(workspace, (), items)[1]
+def add_records(workspace: Workspace, items: Sequence[New], edits: Sequence[Edit] = ()) -> list[Path]:
+    """Write the records, and the `edits` of records on file, and return the file of each new record.
+
+    Raises UserError, with every file as it was.
+    """
+    return change_together(workspace, edits, items)[1]
 
 
 def change_together(
