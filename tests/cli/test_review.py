@@ -147,7 +147,7 @@ def test_the_managers_debt_comes_first(marco: partial[Ran]) -> None:
     """Under the title, first among the promises and first among the questions."""
     lines = marco("review --rep ana").stdout.splitlines()
     assert lines[0] == "One-on-one: Ana with Marco, Mon 23 Nov 2026"
-    assert lines[2] == "Marco owes Ana 1 promise that is overdue"
+    assert lines[2] == "Marco owes Ana 1 promise and 1 blocker that are overdue"
     promises = lines[lines.index("PROMISES") :]
     assert promises[1] == "Marco to Ana"
     assert promises[2].startswith("  5 days over  Get legal to look at Acme")
@@ -381,7 +381,7 @@ def test_the_editor_gets_a_page_and_it_is_read_back(marco: partial[Ran], editor:
     ran = marco("review log --rep ana", **editor(FILL))
     assert ran.code == 0
     shown = (tmp_path / "shown.md").read_text("utf-8")
-    assert "Marco owes Ana 1 promise that is overdue" in shown
+    assert "Marco owes Ana 1 promise and 1 blocker that are overdue" in shown
     review = page(marco(f"review show {ran.stdout[:7]} --json"))
     assert review["review"]["agreed"] == "Two dinners\n### a month"
     assert review["review"]["progress"] == ""

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesacct.calendar import DAY
-from salesacct.judgement.questions import AGENDA, LEAST, MOST, Question, questions
+from salesacct.judgement.question import AGENDA, Question
+from salesacct.judgement.questions import LEAST, MOST, questions
 from salesacct.judgement.reviews import first_day, next_review, prepare, review_due, since_when
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book, with_readings

@@ -12,6 +12,7 @@ from salesacct.cli.ids import one_of
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError
+from salesacct.workspace.held import LEARNED
 from salesacct.workspace.scope import Scope
 
 app = scene_with_verbs(uses=FILTERS)
@@ -80,12 +81,17 @@ def review(
         draw_review(console(), view)
 
 
+NOT_ONLY_THEIRS = frozenset(("lessons", "resources", LEARNED))
+"""Kinds that a page takes from everybody: a lesson of one may help another."""
+
+
 def _part(run: Session) -> Scope | None:
     """What the page of one person needs; the list of who is due is of everybody."""
     rep = _page_of(run)
     if rep is None:
         return None
-    return Scope(frozenset(id for id in (rep, run.team.people[rep].manager, run.me) if id))
+    people = frozenset(id for id in (rep, run.team.people[rep].manager, run.me) if id)
+    return Scope(people, NOT_ONLY_THEIRS, partners=True)
 
 
 def _page_of(run: Session) -> str | None:

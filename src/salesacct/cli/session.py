@@ -227,4 +227,4 @@ def of_people(run: Session) -> Scope | None:
     """The records of the people of --rep or --team, and of who is asking; everything without either."""
     if run.people is None:
         return None
-    return Scope(frozenset(id for id in (*run.people, run.me) if id))
+    return Scope(frozenset(id for id in (*run.people, run.me) if id), partners=True)

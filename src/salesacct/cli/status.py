@@ -35,7 +35,7 @@ def status(
         return
     from salesacct.views.status import status_view
 
-    view = status_view(run.book, run.today, people=run.people, period=run.period)
+    view = status_view(run.book, run.today, people=run.people, period=run.period, reader=run.me)
     if run.json:
         show_json(view)
         return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from salesacct.draw.review import paragraph, section, text
+from salesacct.draw.prose import paragraph, section, text
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.feedback import FeedbackView
 from salesacct.views.rows import FeedbackRow

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw.plain import one_line
-from salesacct.draw.review import beside, paragraph, section, text
+from salesacct.draw.prose import beside, paragraph, section, text
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.plans import PlanList, PlanProgress, PlanRow, PlanSection, PlanSign, PlanStep, PlanStory, PlanTalk
 from salesacct.views.words import ago, amount, day, plural, short

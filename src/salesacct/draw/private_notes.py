@@ -6,7 +6,7 @@ from rich.console import Console
 
 from salesacct.draw.feedback import draw_said
 from salesacct.draw.plain import one_line
-from salesacct.draw.review import beside, text
+from salesacct.draw.prose import beside, text
 from salesacct.draw.reviews import draw_note
 from salesacct.views.private_notes import NotesView
 from salesacct.views.words import day

@@ -6,8 +6,10 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw import review_words as words
-from salesacct.draw.console import MARKS, can_draw, sign
+from salesacct.draw.console import MARKS, sign
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import beside, paragraph, section, text
+from salesacct.draw.review_culture import draw_beyond, draw_requests, draw_said, said_rows
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.review import ReviewGoal, ReviewView, TrendRow
 from salesacct.views.rows import PromiseRow
@@ -19,7 +21,6 @@ WINDOW = 240
 """Characters of last time's notes on the page; `acct review show` has them all."""
 PROMISE_STYLES = {"overdue": "bold red", "due": "bold yellow", "missed": "red", "late": "yellow", "kept": "green"}
 SAY_DO_STYLES = {"good": "green", "watch": "yellow", "low": "red", None: ""}
-ASCII = str.maketrans({"→": "->", "×": "x", "–": "-", "…": "...", "·": "|"})
 
 
 def draw_review(out: Console, view: ReviewView) -> None:
@@ -30,33 +31,12 @@ def draw_review(out: Console, view: ReviewView) -> None:
     _goals(out, view)
     _say_do(out, view)
     _blockers(out, view)
+    draw_requests(out, view)
+    draw_beyond(out, view)
     _stale(out, view)
     _last_time(out, view)
     _questions(out, view)
     _next(out, view)
-
-
-def text(out: Console, said: str, style: str = "") -> Text:
-    """Words in what the output can show, safe and on one line."""
-    line = one_line(said)
-    return Text(line if can_draw(out) else line.translate(ASCII), style)
-
-
-def beside(out: Console, said: str, style: str = "dim") -> Text:
-    """Words that follow others on the line, two spaces apart."""
-    return Text("  ") + text(out, said, style)
-
-
-def paragraph(out: Console, said: Text) -> None:
-    """A sentence over as many lines as it takes."""
-    for line in said.wrap(out, out.width):
-        line.rstrip()
-        out.print(line, soft_wrap=True)
-
-
-def section(out: Console, title: str) -> None:
-    """The heading of a section, an empty line above it."""
-    out.print(Text("\n" + title.upper(), "bold cyan"))
 
 
 def _heading(out: Console, view: ReviewView) -> None:
@@ -180,15 +160,14 @@ def _last_time(out: Console, view: ReviewView) -> None:
     if last is None:
         return
     notes = [(label, said) for label, said in (("agreed", last.agreed), ("feedback", last.feedback)) if said.strip()]
-    if not notes:
-        return
-    section(out, "Last time")
-    draw_table(
-        out,
-        (Column(), Column(flex=True)),
-        [(Text(label, "dim"), text(out, shortened(said))) for label, said in notes],
-        wrap=True,
-    )
+    rows = [(Text(label, "dim"), text(out, shortened(said))) for label, said in notes]
+    rows += said_rows(out, last.strengths, "strength")
+    rows += said_rows(out, last.improve, "improve")
+    if last.upward.strip():
+        rows.append(
+            (Text(f"to {words.name(view, view.manager) or 'the lead'}", "dim"), text(out, shortened(last.upward)))
+        )
+    draw_said(out, rows)
 
 
 def shortened(said: str) -> str:

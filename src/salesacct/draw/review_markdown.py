@@ -6,6 +6,7 @@ from salesacct.draw import review_words as words
 from salesacct.draw.markdown import bullets, escaped, heading, numbered, table
 from salesacct.draw.plain import one_line
 from salesacct.draw.review import shortened
+from salesacct.draw.review_culture_markdown import beyond_markdown
 from salesacct.views.review import ReviewGoal, ReviewView
 from salesacct.views.rows import PromiseRow
 from salesacct.views.words import day, plural, short
@@ -21,6 +22,7 @@ def review_markdown(view: ReviewView) -> str:
             _goals(view),
             _say_do(view),
             _blockers(view),
+            beyond_markdown(view),
             _stale(view),
             _last_time(view),
             _questions(view),
@@ -120,6 +122,9 @@ def _last_time(view: ReviewView) -> str:
         return ""
     notes = [(label, said) for label, said in (("agreed", last.agreed), ("feedback", last.feedback)) if said.strip()]
     items = [f"{label}: {escaped(shortened(said))}" for label, said in notes]
+    for label, rows in (("strength", last.strengths), ("improve", last.improve)):
+        items += [f"{label}: {escaped(': '.join(filter(None, (row.what, row.impact))))}" for row in rows]
+    items += [f"upward: {escaped(shortened(last.upward))}"] if last.upward.strip() else []
     return heading(2, "Last time") + bullets(items) if items else ""
 
 

@@ -55,15 +55,18 @@ def rhythm(text: str) -> str:
 
 
 def debts(view: ReviewView) -> str:
-    """The manager's overdue promises to the person; empty when there are none."""
+    """What the manager owes the person and is late with; empty when there is nothing."""
     mine = view.promises.mine
-    overdue = [p for p in mine.open if p.state == "overdue"] if mine else []
-    if not overdue:
+    promises = sum(p.state == "overdue" for p in mine.open) if mine else 0
+    blockers = sum(b.owner == view.manager and b.by == view.rep and b.state == "overdue" for b in view.blockers)
+    requests = sum(r.owner == view.manager and r.by == view.rep and r.state == "overdue" for r in view.requests)
+    counted = [(promises, "promise"), (blockers, "blocker"), (requests, "request")]
+    parts = [plural(count, word) for count, word in counted if count]
+    if not parts:
         return ""
-    are = "is" if len(overdue) == 1 else "are"
-    return (
-        f"{name(view, view.manager)} owes {name(view, view.rep)} {plural(len(overdue), 'promise')} that {are} overdue"
-    )
+    said = ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
+    verb = "is" if promises + blockers + requests == 1 else "are"
+    return f"{name(view, view.manager)} owes {name(view, view.rep)} {said} that {verb} overdue"
 
 
 def troubles(view: ReviewView) -> str:

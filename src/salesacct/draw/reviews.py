@@ -8,7 +8,7 @@ from rich.text import Text
 from salesacct.draw.console import can_draw
 from salesacct.draw.feedback import draw_said
 from salesacct.draw.plain import one_line, printable
-from salesacct.draw.review import ASCII, section, text
+from salesacct.draw.prose import ASCII, section, text
 from salesacct.draw.review_words import rhythm
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.reviews import DueRow, DueView, OneReview, ReviewRow, ReviewsView

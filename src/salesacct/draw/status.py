@@ -35,6 +35,10 @@ def draw_status(out: Console, view: StatusView, *, everything: bool = False) -> 
     _blockers(out, view)
     _wins(out, view)
     _care(out, view)
+    if view.partner:
+        from salesacct.draw.partners import draw_section
+
+        draw_section(out, view.partner, view.names, view.today)
     _people(out, view)
 
 

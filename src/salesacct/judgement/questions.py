@@ -5,20 +5,16 @@ Rule: no fact, no question. The strongest are asked, one about each thing, and o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple, get_args
-
-import msgspec
+from collections.abc import Iterable, Iterator
 
 from salesacct.judgement.goals import SURE
-from salesacct.judgement.leads import LeadDrop
-from salesacct.judgement.promises import Promise
-from salesacct.judgement.reviews import GoalThenNow, Meeting, Promised, Room, Since, Trend
+from salesacct.judgement.question import AGENDA, Question, Rule, Weakness
+from salesacct.judgement.questions_culture import CULTURE_RULES
+from salesacct.judgement.reviews import GoalThenNow, Meeting
 from salesacct.judgement.status import Status
-from salesacct.judgement.wins import Celebration
 from salesacct.records.book import Book
 from salesacct.records.culture import Blocker
-from salesacct.records.model import Goal, Review, Revision
+from salesacct.records.model import Goal, Revision
 
 MOST, LEAST = 6, 3
 """So many questions fit a conversation; below the least, standing questions fill up."""
@@ -26,36 +22,6 @@ THIN = 5
 """Working days of slack up to which a goal is asked about before it turns."""
 RANKS: tuple[Status, ...] = ("missed", "behind", "at-risk", "on-track", "ahead", "hit")
 """What can be compared between two days, the worst first."""
-
-Kind = Literal[
-    "owed", "own blocker", "agreed", "win", "rose", "missed", "rolled", "overdue", "say/do", "no goals", "many goals",
-    "ended", "sure", "unsure", "fell", "behind", "thin", "eased", "weak", "drop", "stale", "blocker", "overloaded",
-    "promise-free", "next promise", "check-in", "focus", "help", "no blockers", "more or less",
-]  # fmt: skip
-AGENDA: tuple[str, ...] = get_args(Kind)
-"""The kinds in the order in which they are asked."""
-Fact = Promise | GoalThenNow | Blocker | Celebration | LeadDrop | Trend | Room | Review | Promised | Since | int | None
-
-
-class Weakness(NamedTuple):
-    """What a goal's title lacks, and how it could be mended."""
-
-    because: str
-    suggest: str
-
-
-class Question(msgspec.Struct, frozen=True):
-    """`to` is who is to answer; `about` names the record (or metric) so that each is asked about once.
-
-    `strength` 1 must be asked, 9 only fills up. `fact` is what the question rests on, `beside` a second one.
-    """
-
-    kind: Kind
-    to: str
-    about: str
-    strength: int
-    fact: Fact
-    beside: GoalThenNow | Revision | Weakness | None = None
 
 
 def questions(book: Book, meeting: Meeting) -> tuple[Question, ...]:
@@ -254,6 +220,6 @@ def _urgency(g: GoalThenNow) -> tuple[int, int]:
     return (rank if rank >= 0 else len(RANKS), g.now.slack_days if g.now.slack_days is not None else 9999)
 
 
-RULES: tuple[Callable[[Book, Meeting], Iterator[Question]], ...] = (
-    _owed, _blockers, _agreed, _wins, _promises, _say_do, _goals, _drops, _load, _standing,
+RULES: tuple[Rule, ...] = (
+    _owed, _blockers, *CULTURE_RULES, _agreed, _wins, _promises, _say_do, _goals, _drops, _load, _standing,
 )  # fmt: skip

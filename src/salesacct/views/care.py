@@ -26,9 +26,13 @@ class CareRow(msgspec.Struct, frozen=True):
 Rule = Callable[[Book, dt.date, Collection[str]], Iterator[CareRow]]
 
 
-def care_rows(book: Book, today: dt.date, people: Collection[str]) -> tuple[CareRow, ...]:
-    """What is due among `people`, in the order in which it is shown; the book must be the one of `today`."""
-    return tuple(row for rule in RULES for row in rule(book, today, people))
+def care_rows(book: Book, today: dt.date, people: Collection[str], *, led: bool) -> tuple[CareRow, ...]:
+    """What is due among `people`, in the order in which it is shown; the book must be the one of `today`.
+
+    Without a leader among them (`led`) only what people look after themselves.
+    """
+    rules = RULES if led else OWN_RULES
+    return tuple(row for rule in rules for row in rule(book, today, people))
 
 
 def _reviews(book: Book, today: dt.date, people: Collection[str]) -> Iterator[CareRow]:
@@ -70,4 +74,58 @@ def _lessons(book: Book, today: dt.date, people: Collection[str]) -> Iterator[Ca
         yield CareRow("lessons", len(silent), what, "acct lesson due")
 
 
-RULES: tuple[Rule, ...] = (_reviews, _decisions, _lessons)
+def _plans(book: Book, today: dt.date, people: Collection[str]) -> Iterator[CareRow]:
+    if not book.plans:
+        return
+    from salesacct.judgement.plans import running_plans
+
+    running = running_plans(book, people, today)
+    quiet = sum(plan.untouched for plan in running)
+    if quiet:
+        span = book.config.rhythms.plan
+        yield CareRow("plans", quiet, f"{plural(quiet, 'development plan')} untouched for {span}", "acct plan list")
+    late = sum(len(plan.overdue) for plan in running)
+    if late:
+        yield CareRow("steps", late, f"{plural(late, 'step')} of plans overdue", "acct plan list")
+
+
+def _partners(book: Book, today: dt.date, people: Collection[str]) -> Iterator[CareRow]:
+    if not book.partners:
+        return
+    from salesacct.judgement.partners import checkins_due
+
+    late = sum(due.overdue_days > 0 for due in checkins_due(book, people, today))
+    if late:
+        yield CareRow("partners", late, f"{plural(late, 'partner check-in')} overdue", "acct partner due")
+
+
+def _thanks(book: Book, today: dt.date, people: Collection[str]) -> Iterator[CareRow]:
+    if not book.kudos:
+        return
+    from salesacct.judgement.thanks import reach
+
+    reached = reach(book, people, today)
+    waiting = reached.of - reached.have
+    if waiting:
+        weeks = plural(book.config.thresholds.kudos_weeks, "week")
+        what = f"{plural(waiting, 'person', 'people')} without thanks for {weeks}"
+        yield CareRow("thanks", waiting, what, "acct kudos suggest")
+
+
+def _trials(book: Book, today: dt.date, people: Collection[str]) -> Iterator[CareRow]:
+    if book.experiments:
+        from salesacct.judgement.experiments import due_for_verdict
+
+        due = len(due_for_verdict(book, today, people))
+        if due:
+            what = f"{plural(due, 'practice')} on trial due for a verdict"
+            yield CareRow("trials", due, what, "acct practice adopted")
+    if book.assessments:
+        from salesacct.judgement.assess.due import assessment_due
+
+        if assessment_due(book, None, today) is not None:
+            yield CareRow("assessment", 1, "the next look at how you hold each other to account", "acct assess --save")
+
+
+OWN_RULES: tuple[Rule, ...] = (_partners, _plans, _decisions, _lessons)
+RULES: tuple[Rule, ...] = (_reviews, *OWN_RULES, _thanks, _trials)

@@ -16,9 +16,9 @@ from salesacct.judgement.promises import Promise
 from salesacct.judgement.reviews import GoalThenNow, prepare
 from salesacct.judgement.wins import Celebration
 from salesacct.records.book import Book
-from salesacct.views.questions import quoted, standing, word
+from salesacct.views.questions import standing, word
 from salesacct.views.rows import FeedbackRow
-from salesacct.views.words import ago, amount, band_words, day, plural, short
+from salesacct.views.words import ago, amount, band_words, day, plural, quoted, short
 
 
 class FeedbackFact(FeedbackRow, frozen=True, kw_only=True):

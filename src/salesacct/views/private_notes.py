@@ -10,8 +10,7 @@ import msgspec
 from salesacct.calendar import Period
 from salesacct.records.book import Book
 from salesacct.records.private import Note
-from salesacct.views.reviews import feedback_row
-from salesacct.views.rows import FeedbackRow
+from salesacct.views.rows import FeedbackRow, feedback_row
 
 
 class NoteRow(msgspec.Struct, frozen=True):

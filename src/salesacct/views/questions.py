@@ -8,17 +8,26 @@ import msgspec
 
 from salesacct.judgement.goals import GoalJudgement
 from salesacct.judgement.leads import LeadDrop
+from salesacct.judgement.partners import Due
+from salesacct.judgement.plans import PlanNow, Step
 from salesacct.judgement.promises import Promise
-from salesacct.judgement.questions import Question, Weakness
+from salesacct.judgement.proposals import Proposal
+from salesacct.judgement.question import Question, Weakness
+from salesacct.judgement.requests import RequestNow
 from salesacct.judgement.reviews import GoalThenNow, Meeting, Promised, Room, Since, Trend
 from salesacct.judgement.wins import Celebration
 from salesacct.records.book import Book
-from salesacct.records.culture import Blocker
+from salesacct.records.culture import Blocker, Decision
 from salesacct.records.model import Review, Revision
-from salesacct.views.words import ago, amount, day, percent, percent_words, plural, short
+from salesacct.views.questions_culture import (
+    decision_asked,
+    partner_asked,
+    plan_asked,
+    proposal_asked,
+    request_asked,
+)
+from salesacct.views.words import ago, amount, day, percent, percent_words, plural, quoted, short
 
-TITLE = 64
-"""Characters of a title inside a question."""
 STATUS_WORDS = {
     "no-data": "without data",
     "stale": "stale",
@@ -47,14 +56,6 @@ def question_row(book: Book, meeting: Meeting, question: Question) -> QuestionRo
     return QuestionRow(question.kind, question.to, ask, because, question.about or None)
 
 
-def quoted(text: str) -> str:
-    """A title or promise inside a sentence, cut at a word when long."""
-    line = " ".join(text.split())
-    if len(line) > TITLE:
-        line = line[: TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-") + "…"
-    return f'"{line}"'
-
-
 class _Words:
     def __init__(self, book: Book, meeting: Meeting) -> None:
         self.book, self.m, self.today = book, meeting, meeting.today
@@ -62,6 +63,16 @@ class _Words:
     def of(self, q: Question) -> tuple[str, str]:
         """(question, fact)."""
         match q.fact:
+            case RequestNow() as asked:
+                return request_asked(self.book, asked, self.today)
+            case Decision() as decision:
+                return decision_asked(self.book, decision, q.kind, self.today)
+            case Proposal() as found:
+                return proposal_asked(self.book, found, self.today)
+            case PlanNow() as plan:
+                return plan_asked(plan, q.beside if isinstance(q.beside, Step) else None)
+            case Due() as due:
+                return partner_asked(self.book, due, self.today)
             case Promise() as p:
                 return self.promise(q.kind, p)
             case GoalThenNow() as g:
@@ -248,6 +259,11 @@ class _Words:
             )
         if kind == "promise-free":
             return "What is the one thing you'll do by next time?", "no open promise"
+        if kind == "no plan":
+            return (
+                "Which one skill would change most for you this quarter, and how do we begin?",
+                f"{self.name(self.m.rep)} has no development plan",
+            )
         return "What slows you down that nobody has written down?", "no open blocker on file"
 
 

@@ -11,6 +11,7 @@ import msgspec
 from salesacct.judgement.goals import GoalJudgement
 from salesacct.judgement.promises import Promise, promise
 from salesacct.judgement.questions import questions
+from salesacct.judgement.recognition import noticed
 from salesacct.judgement.reviews import (
     GoalThenNow,
     Meeting,
@@ -21,9 +22,28 @@ from salesacct.judgement.reviews import (
 from salesacct.judgement.wins import Celebration
 from salesacct.records.book import Book
 from salesacct.records.model import Checkin, Review, Revision
+from salesacct.views.delegation import DelegationSection, delegation_section
+from salesacct.views.lessons import LessonSection, lesson_section
+from salesacct.views.partners import PartnerSection, partner_section
+from salesacct.views.plans import PlanSection, plan_section
 from salesacct.views.questions import QuestionRow, question_row
+from salesacct.views.recognition import SuggestionRow as SuggestedThanks
+from salesacct.views.recognition import suggestion_rows
+from salesacct.views.requests import RequestRow, request_rows
+from salesacct.views.resources import SuggestionRow as SuggestedResource
+from salesacct.views.resources import suggestions_for
 from salesacct.views.rounding import exact, money, ratio
-from salesacct.views.rows import BlockerRow, PersonRow, PromiseRow, WinRow, blocker_rows, person_row, promise_row
+from salesacct.views.rows import (
+    BlockerRow,
+    FeedbackRow,
+    PersonRow,
+    PromiseRow,
+    WinRow,
+    blocker_rows,
+    feedback_row,
+    person_row,
+    promise_row,
+)
 from salesacct.views.status import GoalRow, StaleRow, goal_row, stale_rows
 
 
@@ -116,6 +136,9 @@ class LastTime(msgspec.Struct, frozen=True):
     progress: str
     challenges: str
     feedback: str
+    strengths: tuple[FeedbackRow, ...]
+    improve: tuple[FeedbackRow, ...]
+    upward: str
     agreed: str
     commitments: tuple[PromiseRow, ...]
 
@@ -145,6 +168,13 @@ class ReviewView(msgspec.Struct, frozen=True):
     goals: tuple[ReviewGoal, ...]
     say_do: SayDoRows
     blockers: tuple[BlockerRow, ...]
+    requests: tuple[RequestRow, ...]
+    decisions: DelegationSection | None
+    partner: PartnerSection | None
+    plan: PlanSection
+    resources: tuple[SuggestedResource, ...]
+    lessons: LessonSection | None
+    thanks: tuple[SuggestedThanks, ...]
     stale: tuple[StaleRow, ...]
     last_time: LastTime | None
     questions: tuple[QuestionRow, ...]
@@ -182,12 +212,32 @@ def review_view(book: Book, rep: str, today: dt.date, *, reader: str | None = No
             _trend(book, rep, meeting.say_do),
         ),
         blockers=blocker_rows(book, today, (rep,)),
+        requests=request_rows(book, today, (rep,)),
+        decisions=delegation_section(book, rep, since.on, today),
+        partner=partner_section(book, rep, today, since.on),
+        plan=plan_section(book, rep, since.on, today),
+        resources=suggestions_for(book, rep, today, judged, meeting.drops)[:HELP],
+        lessons=lesson_section(book, rep, since.on, today),
+        thanks=_thanks(book, meeting, judged, reader),
         stale=tuple(stale_rows(book, judged, today)),
         last_time=last_time(book, last, today) if last else None,
         questions=tuple(question_row(book, meeting, q) for q in questions(book, meeting)),
         next=_next(book, meeting, own=reader == rep),
         names=book.names(),
     )
+
+
+HELP = 3
+"""So many resources that may help are on the page."""
+
+
+def _thanks(
+    book: Book, meeting: Meeting, judged: list[GoalJudgement], reader: str | None
+) -> tuple[SuggestedThanks, ...]:
+    """What else deserves thanks: noticed by acct, and neither a win of the page nor a thing of the reader's own."""
+    known = {(win.goal or win.id) for win in (*meeting.wins, *meeting.kudos_owed)}
+    found = noticed(book, (meeting.rep,), meeting.since.on, meeting.today, me=reader, judged=judged)
+    return suggestion_rows((s for s in found if s.goal not in known or s.goal is None), book.names(), meeting.today)
 
 
 def win_row(c: Celebration) -> WinRow:
@@ -262,6 +312,9 @@ def last_time(book: Book, last: Review, today: dt.date) -> LastTime:
         last.progress,
         last.challenges,
         last.feedback,
+        tuple(map(feedback_row, last.strengths)),
+        tuple(map(feedback_row, last.improve)),
+        last.upward,
         last.agreed,
         tuple(promise_row(promise(c, today)) for c in known),
     )

@@ -10,8 +10,8 @@ import msgspec
 from salesacct.judgement.promises import promise
 from salesacct.judgement.reviews import review_due
 from salesacct.records.book import Book
-from salesacct.records.model import Feedback, Review
-from salesacct.views.rows import FeedbackRow, PromiseRow, promise_row
+from salesacct.records.model import Review
+from salesacct.views.rows import FeedbackRow, PromiseRow, feedback_row, promise_row
 
 
 class DueRow(msgspec.Struct, frozen=True):
@@ -127,8 +127,3 @@ def review_row(r: Review) -> ReviewRow:
         agreed=r.agreed,
         commitments=r.commitments,
     )
-
-
-def feedback_row(f: Feedback) -> FeedbackRow:
-    """The row of one thing said."""
-    return FeedbackRow(f.what, f.situation, f.behaviour, f.impact)

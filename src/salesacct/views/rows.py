@@ -11,6 +11,7 @@ import msgspec
 from salesacct.judgement.blockers import BlockerNow, blocker_now
 from salesacct.judgement.promises import Promise, SayDo
 from salesacct.records.book import Book
+from salesacct.records.model import Feedback
 from salesacct.views.rounding import ratio
 
 SAY_DO_WEEKS = 13
@@ -94,6 +95,11 @@ class FeedbackRow(msgspec.Struct, frozen=True):
     situation: str = ""
     behaviour: str = ""
     impact: str = ""
+
+
+def feedback_row(f: Feedback) -> FeedbackRow:
+    """The row of one thing said."""
+    return FeedbackRow(f.what, f.situation, f.behaviour, f.impact)
 
 
 def promise_row(p: Promise) -> PromiseRow:

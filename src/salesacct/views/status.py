@@ -17,6 +17,7 @@ from salesacct.judgement.wins import celebrations
 from salesacct.records.book import Book
 from salesacct.views.care import CareRow, care_rows
 from salesacct.views.leaders import LeaderRow, leader_rows
+from salesacct.views.partners import PartnerSection, partner_section
 from salesacct.views.requests import RequestRow, request_rows
 from salesacct.views.rounding import exact, money, ratio
 from salesacct.views.rows import (
@@ -100,13 +101,22 @@ class StatusView(msgspec.Struct, frozen=True):
     requests: tuple[RequestRow, ...]
     wins: tuple[WinRow, ...]
     care: tuple[CareRow, ...]
+    partner: PartnerSection | None
     names: dict[str, str]
 
 
 def status_view(
-    book: Book, today: dt.date, *, people: Collection[str] | None = None, period: Period | None = None
+    book: Book,
+    today: dt.date,
+    *,
+    people: Collection[str] | None = None,
+    period: Period | None = None,
+    reader: str | None = None,
 ) -> StatusView:
-    """The page of `today` for `people` (all when None); the book must be the one of `today`."""
+    """The page of `today` for `people` (all when None); the book must be the one of `today`.
+
+    The partner on it is that of the one person asked for, else of the `reader`.
+    """
     chosen, names = in_order(book, people), book.names()
     goals = [g for g in running(book, today, period) if g.owner in chosen or people is None]
     order = {id: i for i, id in enumerate(chosen)}
@@ -127,6 +137,8 @@ def status_view(
     for j in judged:
         owned.setdefault(j.goal.owner, []).append(j.goal.id)
     shown = [p for p in mine if (p.is_open and (period is None or p.due < period.end)) or within.holds(counted_day(p))]
+    leaders = leader_rows(book, today, chosen, theirs_say_do, owned)
+    whose = chosen[0] if people is not None and len(chosen) == 1 else reader or ""
     return StatusView(
         schema=1,
         today=today,
@@ -134,7 +146,7 @@ def status_view(
         period=period,
         since=since,
         say_do_since=within.start,
-        leaders=leader_rows(book, today, chosen, theirs_say_do, owned),
+        leaders=leaders,
         goals=tuple(goal_row(j) for j in judged),
         commitments=tuple(promise_row(p) for p in sorted(shown, key=lambda p: _promise_order(p, book))),
         people=tuple(theirs_say_do.values()),
@@ -146,7 +158,8 @@ def status_view(
             for c in celebrations(book, goals, since, today)
             if people is None or not c.who or any(w in members for w in c.who)
         ),
-        care=care_rows(book, today, chosen),
+        care=care_rows(book, today, chosen, led=bool(leaders)),
+        partner=partner_section(book, whose, today) if book.partners and whose in book.people else None,
         names=names,
     )
 

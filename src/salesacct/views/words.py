@@ -6,6 +6,8 @@ import datetime as dt
 from decimal import Decimal
 
 DASH = "–"
+TITLE = 64
+"""Characters of a title inside a question."""
 
 
 def short(value: Decimal | None, unit: str = "") -> str:
@@ -96,3 +98,11 @@ def percent_words(value: Decimal | float | None) -> str:
 def band_words(low: float, high: float, unit: str = "") -> str:
     """`band` for computed floats."""
     return band(Decimal(repr(round(low, 4))), Decimal(repr(round(high, 4))), unit)
+
+
+def quoted(text: str) -> str:
+    """A title or promise inside a sentence, cut at a word when long."""
+    line = " ".join(text.split())
+    if len(line) > TITLE:
+        line = line[: TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-") + "…"
+    return f'"{line}"'

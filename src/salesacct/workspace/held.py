@@ -17,6 +17,9 @@ from salesacct.workspace.parsed import Parsed
 EVERYBODY = "*"
 """Who is mentioned by a record that is for all, such as a win of the whole team."""
 
+LEARNED = "learned"
+"""Stands among the kinds of a file in which a goal, plan or experiment says what it taught."""
+
 
 class Body(msgspec.Struct, frozen=True, array_like=True):
     """The records of one YAML file, with the line of each by kind."""
@@ -66,13 +69,22 @@ def held_of(parsed: Parsed) -> Held:
     return Held(
         broken=bool(parsed.problems),
         body=msgspec.msgpack.encode(Body(parsed.config, parsed.settings, parsed.records, parsed.lines)),
-        kinds=tuple(kind for kind in KINDS if getattr(parsed.records, kind)),
+        kinds=(*(kind for kind in KINDS if getattr(parsed.records, kind)), *((LEARNED,) if _learned(parsed) else ())),
         ids=tuple(_ids(parsed)),
         names=tuple(dict.fromkeys(_names(parsed, series))),
         mentions=tuple(dict.fromkeys(_mentions(parsed))),
         writers=tuple(dict.fromkeys(_writers(parsed))),
         series=series,
         refs=tuple({ref_hash(p.reading.metric, p.reading.ref) for p in parsed.readings if p.reading.ref}),
+    )
+
+
+def _learned(parsed: Parsed) -> bool:
+    records = parsed.records
+    return (
+        any(goal.closed and goal.closed.learned for goal in records.goals)
+        or any(plan.learned for plan in records.plans)
+        or any(trial.learned for trial in records.experiments)
     )
 
 

@@ -26,7 +26,7 @@ from salesacct.workspace.files import Files, files_of, shown
 from salesacct.workspace.held import Body, readings_in
 from salesacct.workspace.index import Index, key_of, state_of
 from salesacct.workspace.parsed import Parsed
-from salesacct.workspace.scope import Scoped, readers_for
+from salesacct.workspace.scope import Scoped, partners_of, readers_for
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node
@@ -115,6 +115,10 @@ class _Loader:
         else:
             wanted = self.index.files_about(scope.people, scope.kinds, scope.ids)
             book = self._book(bare, dict(self.index.bodies(wanted)))
+            partners = partners_of(book, scope)
+            if partners:
+                wanted |= self.index.files_about(partners, (), ())
+                book = self._book(bare, dict(self.index.bodies(wanted)))
             series = self._series(readers_for(book, scope))
             elsewhere = {metric: tuple(map(dt.date.fromordinal, days)) for metric, days in self.index.days().items()}
         book = msgspec.structs.replace(book, readings=series, elsewhere=elsewhere)

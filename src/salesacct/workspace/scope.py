@@ -11,7 +11,7 @@ from salesacct.records.book import Book
 class Scope(NamedTuple):
     """Records that mention one of `people` or everybody, all of `kinds`, and those whose (kind, id) begins like `ids`.
 
-    `readings` are the people whose readings are needed; with None those of `people`, and whoever a forecast of theirs
+    With `partners` the people's partners count too. `readings` are the people whose readings are needed; with None those of `people`, and whoever a forecast of theirs
     learns from.
     """
 
@@ -19,6 +19,7 @@ class Scope(NamedTuple):
     kinds: frozenset[str] = frozenset()
     ids: tuple[tuple[str, str], ...] = ()
     readings: frozenset[str] | None = None
+    partners: bool = False
 
 
 Scoped = Callable[[Book], Scope | None]
@@ -34,3 +35,10 @@ def readers_for(book: Book, scope: Scope) -> frozenset[str]:
         if goal.counts == "team" and goal.owner in scope.people:
             found.update(book.below(goal.owner))
     return frozenset(found | scope.people)
+
+
+def partners_of(book: Book, scope: Scope) -> frozenset[str]:
+    """Who is paired with one of the people, where the scope asks for them."""
+    pairs = book.partners.values() if scope.partners else ()
+    found = {mate for pair in pairs if not pair.ended and scope.people & {*pair.who} for mate in pair.who}
+    return frozenset(found - scope.people)
