@@ -75,7 +75,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "threading": ("workspace/lock.py",),
     # how long to wait for another acct; has a file settled?; how long a meeting takes
     "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py"),
-    "sqlite3": ("workspace/index.py", "workspace/load.py"),  # the index in the user's cache; load knows its errors
+    "sqlite3": ("workspace/index.py",),  # the index in the user's cache
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
     "select": ("cli/standup_keys.py",),  # a key, or the next second of the clock
     "termios": ("cli/standup_keys.py",),

@@ -8,12 +8,13 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
 import pytest
 from tests.conftest import ACCT_YAML, GOALS, write_files
-from tests.running import acct
+from tests.running import Ran, acct
 
 from salesacct.demo.files import demo_files
 from salesacct.records.book import Book
@@ -203,3 +204,82 @@ def test_what_is_kept_is_only_for_its_owner(cache: Path, tmp_path: Path) -> None
     (path,) = cache.glob("*.index")
     assert path.stat().st_mode & 0o077 == 0
     assert cache_folder().stat().st_mode & 0o077 == 0
+
+
+def rested(root: Path) -> None:
+    """Make every file look as if nobody had touched it for a while."""
+    for path in root.rglob("*.*"):
+        if path.is_file():
+            os.utime(path, (1, 1))
+
+
+@pytest.fixture
+def settled(tmp_path: Path, cache: Path) -> Iterator[Path]:
+    """The sample team's files, long at rest, with an index; files of the tests change too fast to rest."""
+    root = write_files(tmp_path / "team", demo_files(TODAY))
+    rested(root)
+    assert not cache.exists()
+    with mock.patch("salesacct.workspace.sync.SETTLED_NS", -(10**12)):
+        load(root, TODAY)
+        yield root
+
+
+def marco_of(root: Path, cache: Path) -> partial[Ran]:
+    """Marco runs a command line, with a cache of his own."""
+    return partial(acct, folder=root, ACCT_TODAY="2026-11-23", ACCT_ME="marco", XDG_CACHE_HOME=str(cache))
+
+
+LINES = ("status", "status --rep ana", "status --me ana", "status --period last-month", "status --today 2026-11-02")
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_kept_page_is_the_page(line: str, settled: Path, cache: Path) -> None:
+    """The second time the page comes from the index, for the same options and day alone, and is the same."""
+    marco = marco_of(settled, cache.parent)
+    first = marco(f"{line} --json")
+    with mock.patch("salesacct.views.status.status_view", side_effect=AssertionError):
+        assert marco(f"{line} --json") == first
+        for other in LINES:
+            if other != line:
+                assert marco(f"{other} --json").code == 3, "another page was kept under this one"
+
+
+@pytest.mark.parametrize("change", ["a promise", "a reading", "acct.yaml", "a new file", "an error", "a file gone"])
+def test_a_kept_page_is_not_shown_of_other_files(change: str, settled: Path, cache: Path) -> None:
+    """Whatever changes, the page is made anew."""
+    marco = marco_of(settled, cache.parent)
+    before = marco("status --json")
+    if change == "a promise":
+        path = settled / "commitments/ana.yaml"
+        before_it, _, last = path.read_text().rpartition("what: ")
+        path.write_text(f"{before_it}what: Really {last}")
+    elif change == "a reading":
+        path = settled / "readings/ana.csv"
+        path.write_text(path.read_text() + "2026-11-23,ana,meetings,99,,\n")
+    elif change == "acct.yaml":
+        path = settled / "acct.yaml"
+        path.write_text(path.read_text().replace("Ana Silva", "Anna Silva"))
+    elif change == "a new file":
+        write_files(
+            settled, {"culture/new.yaml": "blockers:\n  - {id: b-new01, by: ana, what: Legal, on: 2026-11-20}\n"}
+        )
+    elif change == "an error":
+        write_files(settled, {"culture/new.yaml": "blockers: ["})
+    else:
+        (settled / "goals/ana.yaml").unlink()
+    after = marco("status --json")
+    assert after != before
+    fresh = marco_of(settled, cache.parent / "other")("status --json")
+    assert after == fresh
+
+
+def test_a_page_that_does_not_decode_is_made_anew(settled: Path, cache: Path) -> None:
+    """Bytes in the cache that are no page are not believed."""
+    marco = marco_of(settled, cache.parent)
+    before = marco("status --json")
+    (path,) = cache.glob("*.index")
+    db = sqlite3.connect(path)
+    assert db.execute("UPDATE pages SET body = x'93a16101'").rowcount == 1
+    db.commit()
+    db.close()
+    assert marco("status --json") == before

@@ -8,19 +8,23 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
 import typer
 
 from salesacct.calendar import Calendar, Period
 from salesacct.cli.grammar import shared
 from salesacct.dates import parse_date, parse_period
 from salesacct.problems import UsageError, UserError
-from salesacct.records.as_of import as_of
-from salesacct.records.book import Book
-from salesacct.workspace.find import CONFIG, from_environment, person_id, require_root, who_am_i
-from salesacct.workspace.load import Workspace, load
-from salesacct.workspace.scope import Scope
+from salesacct.workspace.find import CONFIG, from_environment, git_email, person_id, require_root, who_am_i
+
+if TYPE_CHECKING:
+    from salesacct.records.book import Book
+    from salesacct.workspace.load import Workspace
+    from salesacct.workspace.scope import Scope
+
+P = TypeVar("P", bound=msgspec.Struct)
 
 
 class Session:
@@ -81,6 +85,8 @@ class Session:
     @cached_property
     def read(self) -> Workspace:
         """The workspace with its problems; for `acct check`, which shows rather than raises them."""
+        from salesacct.workspace.load import load
+
         return load(self.root, self.today, scope=self._part if self._scope else None)
 
     def _part(self, team: Book) -> Scope | None:
@@ -91,6 +97,30 @@ class Session:
             return self._scope(self)
         finally:
             self._team = None
+
+    def page(self, name: str, kind: type[P], make: Callable[[], P]) -> P:
+        """A view of the whole page `name`: as it was kept of these very files and options, else made and kept.
+
+        `make` may use nothing of the run but its book, its day, its people, its period and who is asking.
+        """
+        from salesacct.workspace.pages import keep_page, kept_page
+
+        asked = [str(self.options.get(option) or "") for option in ("person", "team", "period")]
+        asked += [self.today.isoformat(), self._said_me or git_email(self.root)]
+        body = kept_page(self.root, name, asked)
+        if body is not None:
+            try:
+                return msgspec.msgpack.decode(body, type=kind)
+            except msgspec.MsgspecError:
+                pass
+        made = make()
+        if self.whole.kept and not self.whole.problems:
+            keep_page(self.whole.kept, self.root, name, asked, msgspec.msgpack.encode(made))
+        return made
+
+    @property
+    def _said_me(self) -> str | None:
+        return self.options.get("me") or from_environment(os.environ, "ACCT_ME")
 
     def widen(self) -> None:
         """Read the whole workspace after all: what the command line names is not in the part."""
@@ -115,6 +145,8 @@ class Session:
     @cached_property
     def book(self) -> Book:
         """The book as it stood on `today`."""
+        from salesacct.records.as_of import as_of
+
         return as_of(self.whole.book, self.today)
 
     @property
@@ -125,7 +157,7 @@ class Session:
     @cached_property
     def me(self) -> str | None:
         """The id of who is at the keyboard, or None."""
-        return who_am_i(self.team, self.options.get("me") or from_environment(os.environ, "ACCT_ME"), self.root)
+        return who_am_i(self.team, self._said_me, self.root)
 
     def require_me(self) -> str:
         """Who is at the keyboard. Raises UserError with the ways to say so."""
@@ -205,7 +237,7 @@ def session(ctx: typer.Context, *, writing: bool = False, scope: Part | None = N
     return Session(shared(ctx), writing=writing, scope=scope)
 
 
-Part = Callable[[Session], Scope | None]
+Part = Callable[[Session], "Scope | None"]
 """The part of the workspace that a command needs, told from its options; None is everything."""
 
 
@@ -216,6 +248,8 @@ def of_lines(kind: str, texts: Iterable[str], *people: str | None) -> Part:
     """
 
     def part(run: Session) -> Scope:
+        from salesacct.workspace.scope import Scope
+
         named = [run.me, run.rep, *(run.person(text) for text in people if text)]
         ids = tuple((kind, text.strip().lower()) for text in texts)
         return Scope(frozenset(id for id in named if id), ids=ids, readings=frozenset())
@@ -227,4 +261,6 @@ def of_people(run: Session) -> Scope | None:
     """The records of the people of --rep or --team, and of who is asking; everything without either."""
     if run.people is None:
         return None
+    from salesacct.workspace.scope import Scope
+
     return Scope(frozenset(id for id in (*run.people, run.me) if id), partners=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from salesacct.cli.grammar import command
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, of_people, session
+
+if TYPE_CHECKING:
+    from salesacct.views.shapes import StatusView
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,9 +36,9 @@ def status(
     if explain:
         _explain(run, explain)
         return
-    from salesacct.views.status import status_view
+    from salesacct.views.shapes import StatusView
 
-    view = status_view(run.book, run.today, people=run.people, period=run.period, reader=run.me)
+    view = run.page("status", StatusView, lambda: _made(run))
     if run.json:
         show_json(view)
         return
@@ -43,6 +46,12 @@ def status(
     from salesacct.draw.status import draw_status
 
     draw_status(console(), view, everything=everything)
+
+
+def _made(run: Session) -> StatusView:
+    from salesacct.views.status import status_view
+
+    return status_view(run.book, run.today, people=run.people, period=run.period, reader=run.me)
 
 
 def _explain(run: Session, text: str) -> None:

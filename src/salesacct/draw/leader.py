@@ -10,9 +10,7 @@ from rich.text import Text
 from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.leaders import LeaderRow
-from salesacct.views.owed import OwedRow
-from salesacct.views.status import GoalRow, StatusView
+from salesacct.views.shapes import GoalRow, LeaderRow, OwedRow, StatusView
 from salesacct.views.words import band, percent, plural, short
 
 IN_FULL = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
@@ -11,18 +12,11 @@ from rich.text import Text
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.partners import (
-    PartnerDue,
-    PartnerList,
-    PartnerRow,
-    PartnersDue,
-    PartnerSection,
-    PartnerSide,
-    PartnerStory,
-    TalkRow,
-)
-from salesacct.views.rows import PromiseRow
+from salesacct.views.shapes import PartnerRow, PartnerSection, PartnerSide, PromiseRow, TalkRow
 from salesacct.views.words import DASH, ago, day, plural
+
+if TYPE_CHECKING:
+    from salesacct.views.partners import PartnerDue, PartnerList, PartnersDue, PartnerStory
 
 FEW = 6
 """So many check-ins of a pair are shown unless all are asked for."""

@@ -11,8 +11,7 @@ from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.leader import draw_leaders, in_full
 from salesacct.draw.plain import one_line
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.rows import PersonRow, PromiseRow
-from salesacct.views.status import GoalRow, StatusView
+from salesacct.views.shapes import GoalRow, PersonRow, PromiseRow, StatusView
 from salesacct.views.words import DASH, ago, band, day, percent, plural, short
 
 FINE = ("on-track", "ahead", "hit")

@@ -49,17 +49,19 @@ def draw_table(
     offset = indent + GAP
     if below_flex and flex is not None:
         offset = indent + sum(widths[i] + GAP for i in used if i < flex)
+    printed: list[Text] = []
     if headed:
-        out.print(_line([Text(c.name, "dim") for c in columns], columns, widths, used, indent), soft_wrap=True)
+        printed.append(_line([Text(c.name, "dim") for c in columns], columns, widths, used, indent))
     for n, row in enumerate(rows):
         if above and above[n]:
-            out.print(above[n])
-        for line in _lines(out, row, widths, flex, wrap):
-            out.print(_line(line, columns, widths, used, indent), soft_wrap=True)
+            printed += above[n].wrap(out, out.width)
+        printed += [_line(line, columns, widths, used, indent) for line in _lines(out, row, widths, flex, wrap)]
         if below and below[n]:
             for line_below in below[n].wrap(out, max(LEAST, out.width - offset)):
                 line_below.rstrip()
-                out.print(Text(" " * offset) + line_below, soft_wrap=True)
+                printed.append(Text(" " * offset) + line_below)
+    # One print for the table: each costs Rich as much as several lines.
+    out.print(Text("\n").join(printed), soft_wrap=True)
 
 
 def _lines(out: Console, row: Sequence[Text], widths: Sequence[int], flex: int | None, wrap: bool) -> list[list[Text]]:

@@ -6,9 +6,10 @@ Order: no data and stale outrank every colour; after the due day a goal is hit o
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from salesacct.records.model import Classes, Thresholds
+if TYPE_CHECKING:
+    from salesacct.records.model import Classes, Thresholds
 
 Status = Literal["no-data", "stale", "hit", "ahead", "on-track", "at-risk", "behind", "missed"]
 

@@ -8,20 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 
-import msgspec
-
 from salesacct.records.book import Book
+from salesacct.views.shapes import (
+    CareRow as CareRow,
+)
 from salesacct.views.words import plural
-
-
-class CareRow(msgspec.Struct, frozen=True):
-    """`count` of a `kind` of thing that is due, in words, and the command that lists them."""
-
-    kind: str
-    count: int
-    what: str
-    command: str
-
 
 Rule = Callable[[Book, dt.date, Collection[str]], Iterator[CareRow]]
 

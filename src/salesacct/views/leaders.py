@@ -9,16 +9,11 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from salesacct.records.book import Book
-from salesacct.views.owed import OwedRow, owed_section
+from salesacct.views.owed import owed_section
 from salesacct.views.rows import PersonRow
-
-
-class LeaderRow(PersonRow, frozen=True, kw_only=True):
-    """A leader's say/do, the ids of the own running goals, and what is owed: promises due, blockers, requests."""
-
-    leads: int
-    goals: tuple[str, ...]
-    owed: tuple[OwedRow, ...]
+from salesacct.views.shapes import (
+    LeaderRow as LeaderRow,
+)
 
 
 def leader_rows(

@@ -8,21 +8,9 @@ import msgspec
 
 from salesacct.judgement.owed import owed_by
 from salesacct.records.book import Book
-
-
-class OwedRow(msgspec.Struct, frozen=True):
-    """One thing owed to `to`: `kind` is blocker, request or promise.
-
-    `days` is how long the person has had it, or how long a promise is overdue (0: due today); `since` its first day.
-    """
-
-    kind: str
-    id: str
-    to: str
-    what: str
-    since: dt.date
-    days: int
-    overdue: bool
+from salesacct.views.shapes import (
+    OwedRow as OwedRow,
+)
 
 
 class OwedSection(msgspec.Struct, frozen=True):

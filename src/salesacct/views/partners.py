@@ -23,48 +23,18 @@ from salesacct.judgement.promises import promise
 from salesacct.records.book import Book
 from salesacct.records.culture import Partnership
 from salesacct.views.rows import PromiseRow, promise_row
-
-
-class PartnerSide(msgspec.Struct, frozen=True):
-    """One of the two: the last check-in, when the next is due (None once the pair has ended), open promises to the other."""
-
-    who: str
-    last: dt.date | None
-    checkins: int
-    next: dt.date | None
-    due: bool
-    overdue_days: int
-    promises: int
-    left: bool
-
-
-class PartnerRow(msgspec.Struct, frozen=True):
-    """One pair. `days` are those together; `rotate` says that it has been a quarter or more; `last` is either's check-in."""
-
-    id: str
-    who: tuple[str, ...]
-    by: str
-    on: dt.date
-    days: int
-    last: dt.date | None
-    next: dt.date | None
-    due: bool
-    overdue_days: int
-    checkins: int
-    rotate: bool
-    ended: dt.date | None
-    why: str
-    sides: tuple[PartnerSide, ...]
-
-
-class TalkRow(msgspec.Struct, frozen=True):
-    """One check-in. `promised` is what was written, else what the same person said was next the time before."""
-
-    on: dt.date
-    by: str
-    promised: str
-    happened: str
-    next: str
+from salesacct.views.shapes import (
+    PartnerRow as PartnerRow,
+)
+from salesacct.views.shapes import (
+    PartnerSection as PartnerSection,
+)
+from salesacct.views.shapes import (
+    PartnerSide as PartnerSide,
+)
+from salesacct.views.shapes import (
+    TalkRow as TalkRow,
+)
 
 
 class PartnerList(msgspec.Struct, frozen=True):
@@ -116,21 +86,6 @@ class PartnersDue(msgspec.Struct, frozen=True):
     rhythm: str
     due: tuple[PartnerDue, ...]
     names: dict[str, str]
-
-
-class PartnerSection(msgspec.Struct, frozen=True):
-    """A person's partner on another page. `mine` and `theirs` are the two sides, `checkins` the newest of each.
-
-    `promises` are the partner's open ones, to whomever.
-    """
-
-    person: str
-    partner: str
-    partnership: PartnerRow
-    mine: PartnerSide
-    theirs: PartnerSide
-    checkins: tuple[TalkRow, ...]
-    promises: tuple[PromiseRow, ...]
 
 
 def partner_list(

@@ -12,33 +12,10 @@ from salesacct.judgement.requests import RequestNow, request_now
 from salesacct.records.book import Book
 from salesacct.records.culture import Request
 from salesacct.views.handing import HandedRow, handed_rows
+from salesacct.views.shapes import (
+    RequestRow as RequestRow,
+)
 from salesacct.views.words import day, plural
-
-
-class RequestRow(msgspec.Struct, frozen=True):
-    """Something asked for. `state` is waiting, overdue, later, yes or no.
-
-    `days` counts from the day it was asked for, up to its answer; `waits` from `since`, the day it came to who answers
-    it, or came back. `back` is the day on which an answer of later runs out, null where the last word was another.
-    """
-
-    id: str
-    by: str
-    owner: str | None
-    what: str
-    type: str
-    on: dt.date
-    state: str
-    days: int
-    since: dt.date
-    waits: int
-    back: dt.date | None
-    needed: dt.date | None
-    skill: str | None
-    goal: str | None
-    answered: dt.date | None
-    said: str
-    resource: str | None
 
 
 class PutOffRow(msgspec.Struct, frozen=True):
@@ -104,7 +81,8 @@ def request_list(
 
 def request_rows(book: Book, today: dt.date, people: Collection[str] | None) -> tuple[RequestRow, ...]:
     """The requests still to be answered, of `people` or with them (all when None), the most pressing first."""
-    return request_list(book, today, people, None).requests
+    rows = request_list(book, today, people, None).requests
+    return tuple(RequestRow(**{name: getattr(row, name) for name in RequestRow.__struct_fields__}) for row in rows)
 
 
 def whole_request(book: Book, record: Request, today: dt.date) -> WholeRequest:

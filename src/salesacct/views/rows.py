@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from decimal import Decimal
 
 import msgspec
 
@@ -13,79 +12,21 @@ from salesacct.judgement.promises import Promise, SayDo
 from salesacct.records.book import Book
 from salesacct.records.model import Feedback
 from salesacct.views.rounding import ratio
+from salesacct.views.shapes import (
+    BlockerRow as BlockerRow,
+)
+from salesacct.views.shapes import (
+    PersonRow as PersonRow,
+)
+from salesacct.views.shapes import (
+    PromiseRow as PromiseRow,
+)
+from salesacct.views.shapes import (
+    WinRow as WinRow,
+)
 
 SAY_DO_WEEKS = 13
 """Say/do looks back one quarter unless a period is asked for."""
-
-
-class PromiseRow(msgspec.Struct, frozen=True):
-    """One commitment; `due` is the day that now counts, `first_due` the one first promised."""
-
-    id: str
-    by: str
-    to: str | None
-    what: str
-    made: dt.date
-    due: dt.date
-    state: str
-    overdue_days: int
-    moves: int
-    rolls: int
-    first_due: dt.date
-    goal: str | None
-    why: str
-
-
-class PersonRow(msgspec.Struct, frozen=True):
-    """Say/do of one person; `say_do` and `verdict` are None below the least number that came due."""
-
-    id: str
-    name: str
-    role: str
-    say_do: Decimal | None
-    verdict: str | None
-    came_due: int
-    kept: int
-    late: int
-    missed: int
-    overdue: int
-    moved: int
-    rolled: int
-    dropped: int
-    open: int
-
-
-class BlockerRow(msgspec.Struct, frozen=True):
-    """Something that stands in the way, and for how many days it has.
-
-    `state` is new, standing, overdue or resolved; `since` the day it came to who has it, `held_days` how long ago that
-    is; `up` whom it would go to up the line, null where nobody stands above.
-    """
-
-    id: str
-    by: str
-    owner: str | None
-    what: str
-    on: dt.date
-    days: int
-    goal: str | None
-    type: str | None
-    state: str
-    since: dt.date
-    held_days: int
-    up: str | None
-
-
-class WinRow(msgspec.Struct, frozen=True):
-    """Something to celebrate; `by` is empty when acct noticed it."""
-
-    kind: str
-    on: dt.date
-    who: tuple[str, ...]
-    what: str
-    by: str
-    id: str
-    goal: str | None
 
 
 class FeedbackRow(msgspec.Struct, frozen=True):

@@ -4,105 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from decimal import Decimal
-
-import msgspec
 
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import GoalJudgement, judge_all, running
 from salesacct.judgement.measure import age_in_days, is_stale
 from salesacct.judgement.promises import Promise, counted_day, promise, say_do
-from salesacct.judgement.status import ORDER, Status
+from salesacct.judgement.status import ORDER
 from salesacct.judgement.wins import celebrations
 from salesacct.records.book import Book
-from salesacct.views.care import CareRow, care_rows
-from salesacct.views.leaders import LeaderRow, leader_rows
-from salesacct.views.partners import PartnerSection, partner_section
-from salesacct.views.requests import RequestRow, request_rows
+from salesacct.views.care import care_rows
+from salesacct.views.leaders import leader_rows
+from salesacct.views.partners import partner_section
+from salesacct.views.requests import request_rows
 from salesacct.views.rounding import exact, money, ratio
 from salesacct.views.rows import (
     SAY_DO_WEEKS,
-    BlockerRow,
-    PersonRow,
-    PromiseRow,
     WinRow,
     blocker_rows,
     person_row,
     promise_row,
 )
-
-
-class GoalRow(msgspec.Struct, frozen=True):
-    """One goal. Ratios are fractions; None is unknown. `day` of `days` are the goal's own working days."""
-
-    id: str
-    owner: str
-    title: str
-    metric: str | None
-    unit: str
-    actual: Decimal | None
-    baseline: Decimal | None
-    target: Decimal | None
-    expected: Decimal | None
-    pace: Decimal | None
-    attainment: Decimal | None
-    projected: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    p_hit: Decimal | None
-    slack_days: int | None
-    status: Status
-    as_of: dt.date | None
-    start: dt.date | None
-    due: dt.date | None
-    better: str | None
-    supports: str | None
-    basis: str | None
-    history_weight: Decimal | None
-    needed_per_day: Decimal | None
-    doing_per_day: Decimal | None
-    day: int
-    days: int
-    last_reading: dt.date | None
-    age_days: int | None
-    confidence: int | None
-    confidence_on: dt.date | None
-    disagrees: bool
-    missing: str
-    closed: dt.date | None
-
-
-class StaleRow(msgspec.Struct, frozen=True):
-    """A metric of a person that has had no reading within its rhythm; `person` None stands for a whole import."""
-
-    metric: str
-    person: str | None
-    last: dt.date | None
-    age_days: int | None
-    rhythm: str
-    goals: tuple[str, ...]
-
-
-class StatusView(msgspec.Struct, frozen=True):
-    """The whole page; lists are in the order in which they are shown."""
-
-    schema: int
-    today: dt.date
-    team: str
-    period: Period | None
-    since: dt.date
-    say_do_since: dt.date
-    leaders: tuple[LeaderRow, ...]
-    goals: tuple[GoalRow, ...]
-    commitments: tuple[PromiseRow, ...]
-    people: tuple[PersonRow, ...]
-    stale: tuple[StaleRow, ...]
-    blockers: tuple[BlockerRow, ...]
-    requests: tuple[RequestRow, ...]
-    wins: tuple[WinRow, ...]
-    care: tuple[CareRow, ...]
-    partner: PartnerSection | None
-    names: dict[str, str]
+from salesacct.views.shapes import (
+    GoalRow as GoalRow,
+)
+from salesacct.views.shapes import (
+    StaleRow as StaleRow,
+)
+from salesacct.views.shapes import (
+    StatusView as StatusView,
+)
 
 
 def status_view(

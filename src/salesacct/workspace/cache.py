@@ -11,8 +11,6 @@ import sys
 from pathlib import Path
 
 from salesacct import __version__
-from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config
-from salesacct.records.record import Record
 
 LARGEST = 256 * 1024 * 1024
 
@@ -44,6 +42,11 @@ def cache_folder() -> Path:
 
 
 def form() -> str:
-    """Changes with acct's version and with the fields of any record."""
-    types: tuple[type[Record], ...] = (Config, *RECORD_TYPES.values(), *ENTRY_TYPES.values())
-    return f"3 {__version__} " + " ".join(f"{t.__name__}:{','.join(t.__struct_fields__)}" for t in types)
+    """Changes with acct's version, and with the modules that say which fields a record has."""
+    records = Path(__file__).parents[1] / "records"
+    found = []
+    for name in ("model.py", "culture.py", "record.py", "readings.py"):
+        with contextlib.suppress(OSError):
+            stat = (records / name).stat()
+            found.append(f"{stat.st_size}.{stat.st_mtime_ns}")
+    return f"4 {__version__} {' '.join(found)}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from salesacct.problems import UserError
-from salesacct.records.book import Book
-from salesacct.records.check import unknown_hint
 from salesacct.records.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from salesacct.records.book import Book
 
 CONFIG = "acct.yaml"
 
@@ -46,7 +48,7 @@ def who_am_i(book: Book, named: str | None, root: Path) -> str | None:
         return person_id(book, named)
     if len(book.people) == 1:
         return next(iter(book.people))
-    email = _git_email(root)
+    email = git_email(root)
     return next((p.id for p in book.people.values() if email and p.email.lower() == email), None)
 
 
@@ -68,11 +70,14 @@ def person_id(book: Book, text: str) -> str:
         return found[0]
     if found:
         raise UserError.of(f"`{text}` is more than one person: {', '.join(found)}", "use the id", "unknown-person")
+    from salesacct.records.check import unknown_hint
+
     hint = did_you_mean(text, book.people) or unknown_hint("people", book.people)
     raise UserError.of(f"no person `{text}`", hint, "unknown-person")
 
 
-def _git_email(root: Path) -> str:
+def git_email(root: Path) -> str:
+    """The e-mail that git knows for the folder, in lower case; "" for none."""
     try:
         run = subprocess.run(
             ["git", "-C", str(root), "config", "--get", "user.email"],

@@ -12,10 +12,8 @@ import msgspec
 from salesacct.records.model import ENTRY_TYPES, KINDS, Config, RecordsFile
 from salesacct.records.readings import Placed, Reading, collect
 from salesacct.records.references import REFERENCES, WRITERS, named
+from salesacct.workspace.index import EVERYBODY, SETTINGS
 from salesacct.workspace.parsed import Parsed
-
-EVERYBODY = "*"
-"""Who is mentioned by a record that is for all, such as a win of the whole team."""
 
 LEARNED = "learned"
 """Stands among the kinds of a file in which a goal, plan or experiment says what it taught."""
@@ -116,7 +114,7 @@ def readings_in(body: bytes) -> tuple[Reading, ...]:
 
 def _ids(parsed: Parsed) -> Iterator[tuple[str, str, int, bool]]:
     for setting in parsed.settings:
-        yield "config", setting, 1, True
+        yield SETTINGS, setting, 1, True
         if setting in ENTRY_TYPES:
             for id, line in zip(getattr(parsed.config, setting), parsed.lines[setting], strict=True):
                 yield setting, id, line, True

@@ -8,22 +8,28 @@ without waiting: where it is busy or can't be written, a command works on a copy
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES
 from salesacct.workspace.cache import cache_folder, form
 from salesacct.workspace.files import Found
-from salesacct.workspace.held import EVERYBODY, Held, SeriesHeld
 
+if TYPE_CHECKING:
+    from salesacct.workspace.held import Held, SeriesHeld
+
+NotAnIndex = sqlite3.DatabaseError
+"""Raised by any question when the file is not what acct wrote."""
+EVERYBODY = "*"
+"""Who is mentioned by a record that is for all, such as a win of the whole team."""
+SETTINGS = "config"
+"""The kind under which settings of acct.yaml stand among the ids: they are no records."""
 LARGEST = 4 * 1024**3
 TABLES = """
 CREATE TABLE about (form TEXT, root TEXT, state BLOB);
@@ -39,6 +45,7 @@ CREATE TABLE series (metric TEXT, person TEXT, file INTEGER, line INTEGER, lines
 CREATE TABLE days (metric TEXT, day INTEGER, readings INTEGER, PRIMARY KEY (metric, day)) WITHOUT ROWID;
 CREATE TABLE refs (hash INTEGER, file INTEGER, PRIMARY KEY (hash, file)) WITHOUT ROWID;
 CREATE TABLE tangled (file INTEGER, other INTEGER, PRIMARY KEY (file, other)) WITHOUT ROWID;
+CREATE TABLE pages (key BLOB PRIMARY KEY, body BLOB) WITHOUT ROWID;
 CREATE TABLE problems (file INTEGER, body BLOB);
 CREATE INDEX problems_of ON problems (file);
 """
@@ -123,6 +130,26 @@ class Index:
     def set_state(self, state: bytes) -> None:
         """Remember which files the index is of."""
         self._db.execute("UPDATE about SET state = ?", (state,))
+        self._db.execute("DELETE FROM pages")
+
+    def page(self, key: bytes) -> bytes | None:
+        """A page that was made of these files before; None when it was not."""
+        found = self._one("SELECT body FROM pages WHERE key = ?", (key,))
+        return found if isinstance(found, bytes) else None
+
+    def keep_page(self, key: bytes, body: bytes) -> None:
+        """Keep a page as long as no file changes; where the index is busy or full it is made again the next time."""
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("COMMIT")
+            self._db.execute("BEGIN IMMEDIATE")
+            if self._one("SELECT count(*) FROM pages") >= MANY:
+                self._db.execute("DELETE FROM pages")
+            self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (key, body))
+            self._db.execute("COMMIT")
+
+    def is_sound(self) -> bool:
+        """Is nothing wrong in any file, as far as was looked?"""
+        return not self.has_broken() and not self.with_problems()
 
     def look_again(self, file: int, stamp: bytes) -> None:
         """The file looks different and holds what it held."""
@@ -306,11 +333,9 @@ class Index:
 
     def is_taken(self, id: str) -> bool:
         """Has a record of any kind this id?"""
-        kinds = [*RECORD_TYPES, *ENTRY_TYPES]
-        marks = ",".join("?" * len(kinds))
-        return (
-            self._one(f"SELECT 1 FROM ids WHERE kind IN ({marks}) AND id = ? LIMIT 1", (*kinds, key_of(id))) is not None
-        )
+        kinds = self._db.execute("SELECT DISTINCT kind FROM ids WHERE kind <> ?", (SETTINGS,)).fetchall()
+        query = "SELECT 1 FROM ids WHERE kind = ? AND id = ? LIMIT 1"
+        return any(self._one(query, (kind, key_of(id))) is not None for (kind,) in kinds)
 
     def known(self, kind: str) -> list[str]:
         """Every id of a kind."""
@@ -346,13 +371,6 @@ class Index:
                 found.update(file for (file,) in self._db.execute(query, (kind, key_of(id))))
         return found
 
-    def counts(self) -> tuple[int, int]:
-        """How many records and readings there are."""
-        kinds = [*RECORD_TYPES, *ENTRY_TYPES]
-        marks = ",".join("?" * len(kinds))
-        records = self._one(f"SELECT count(*) FROM ids WHERE kind IN ({marks})", kinds)
-        return int(records or 0), int(self._one("SELECT sum(lines) FROM series") or 0)
-
     def _one(self, query: str, values: Sequence[object] = ()) -> Any:
         row = self._db.execute(query, values).fetchone()
         return row[0] if row else None
@@ -382,10 +400,8 @@ def _batches(values: Iterable[object]) -> Iterator[list[object]]:
 
 
 def state_of(files: Iterable[Found]) -> bytes:
-    """A digest of the names and identities of all files, in their order."""
-    return hashlib.blake2b(
-        msgspec.msgpack.encode([(key_of(found.name), found.identity) for found in files]), digest_size=16
-    ).digest()
+    """The names and identities of all files, in their order: what the index was made of, byte for byte."""
+    return msgspec.msgpack.encode([(key_of(found.name), found.identity) for found in files])
 
 
 def key_of(name: str) -> str:

@@ -8,7 +8,6 @@ only what a command needs; its problems are those of the whole workspace all the
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,7 +23,7 @@ from salesacct.records.places import Origin, Places
 from salesacct.records.readings import Reading, Series
 from salesacct.workspace.files import Files, files_of, shown
 from salesacct.workspace.held import Body, readings_in
-from salesacct.workspace.index import Index, key_of, state_of
+from salesacct.workspace.index import Index, NotAnIndex, key_of, state_of
 from salesacct.workspace.parsed import Parsed
 from salesacct.workspace.scope import Scoped, partners_of, readers_for
 
@@ -78,7 +77,7 @@ def load(
     for _ in range(2):
         try:
             return _Loader(root, cwd or Path.cwd(), index, scope, progress).load(today)
-        except (sqlite3.DatabaseError, msgspec.MsgspecError, RecursionError):
+        except (NotAnIndex, msgspec.MsgspecError, RecursionError):
             # Something in the index is not what acct wrote: it is made anew from the files.
             index.restart()
     return _Loader(root, cwd or Path.cwd(), index, scope, progress).load(today)
