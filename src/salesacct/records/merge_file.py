@@ -42,8 +42,11 @@ class Labels(NamedTuple):
     theirs: str = "theirs"
 
 
+LABELS = Labels()
+
+
 def merge_texts(
-    base: str, ours: str, theirs: str, file: str, labels: Labels = Labels(), textual: str | None = None
+    base: str, ours: str, theirs: str, file: str, labels: Labels = LABELS, textual: str | None = None
 ) -> Merged:
     """Merge two texts of a file. `textual` is what a merge by lines made of them, None where that found conflicts.
 

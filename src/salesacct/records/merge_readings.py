@@ -10,12 +10,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from salesacct.problems import CannotEdit
 from salesacct.records.merge import NOTHING, Clash, Conflict, Unmergeable
-from salesacct.records.merge_file import Labels, Merged, said
+from salesacct.records.merge_file import LABELS, Labels, Merged, said
 from salesacct.records.readings_csv import COLUMNS, NEEDED
 from salesacct.text.places import newline_of
 from salesacct.text.rows import add_rows
@@ -35,39 +35,41 @@ class Line(NamedTuple):
     end: int
 
 
-def merge_readings(base: str, ours: str, theirs: str, file: str, labels: Labels = Labels()) -> Merged:
+def merge_readings(base: str, ours: str, theirs: str, file: str, labels: Labels = LABELS) -> Merged:
     """Merge two texts of a readings file. Raises Unmergeable for what is no such file."""
     base, ours, theirs = (text.removeprefix("\ufeff") for text in (base, ours, theirs))
     before, mine, yours = ([*_lines(text, file)] for text in (base, ours, theirs))
-    last = [{_key(line.row): line.row for line in side if _key(line.row)} for side in (before, mine, yours)]
+    last = [{key: line.row for line in side if (key := _key(line.row))} for side in (before, mine, yours)]
     clashing = {
-        key
-        for key in (*last[1], *last[2], *last[0])
-        if len({*(side.get(key) for side in last)}) == 3 or _changed_twice(*(side.get(key) for side in last))
+        key: _conflict(key, *(side.get(key) for side in last))
+        for key in dict.fromkeys([*last[1], *last[2], *last[0]])
+        if _changed_twice(*(side.get(key) for side in last))
     }
-    target = _wanted(
-        *(Counter(line.row for line in side if _key(line.row) not in clashing) for side in (before, mine, yours))
-    )
-    text, have = ours, Counter(line.row for line in mine)
+    mergeable = [[line for line in side if _key(line.row) not in clashing] for side in (before, mine, yours)]
+    target = _wanted(*(Counter(line.row for line in side) for side in mergeable))
+    have = Counter(line.row for line in mergeable[1])
+    gone = [line for line in mine if (key := _key(line.row)) in clashing and line.row == last[1][key]][-len(clashing) :]
+    text = ours
     for line in reversed(mine):
-        if _key(line.row) not in clashing and have[line.row] > target[line.row]:
-            have[line.row] -= 1
+        spare = _key(line.row) not in clashing and have[line.row] > target[line.row]
+        have[line.row] -= spare
+        if spare or line in gone:
             text = text[: line.start] + text[line.end :]
     added: list[Row] = []
-    for line in yours:
-        if _key(line.row) not in clashing and have[line.row] < target[line.row]:
+    for line in mergeable[2]:
+        if have[line.row] < target[line.row]:
             have[line.row] += 1
             added.append(line.row)
     try:
         text = add_rows(text, file, added, COLUMNS) if added else text
+        kept = Counter(line.row for line in _lines(text, file) if _key(line.row) not in clashing)
+        if kept != target:
+            raise Unmergeable("the merged lines would not read back the same")
+        for key, conflict in clashing.items():
+            text = _marked(text, file, conflict, last[1].get(key), last[2].get(key), labels)
     except CannotEdit as refused:
         raise Unmergeable(refused.problems[0].message) from None
-    if Counter(line.row for line in _lines(text, file) if _key(line.row) not in clashing) != +target:
-        raise Unmergeable("the merged lines would not read back the same")
-    found = [
-        _conflict(key, *(side.get(key) for side in last)) for key in last[1] | last[2] | last[0] if key in clashing
-    ]
-    return Merged(_marked(text, file, found, last, labels), tuple(found))
+    return Merged(text, tuple(clashing.values()))
 
 
 def _changed_twice(base: Row | None, ours: Row | None, theirs: Row | None) -> bool:
@@ -95,39 +97,28 @@ def _key(row: Row) -> Key | None:
 
 
 def _conflict(key: Key, base: Row | None, ours: Row | None, theirs: Row | None) -> Conflict:
-    gone = "ours" if ours is None else "theirs" if theirs is None else ""
+    gone: Literal["", "ours", "theirs"] = "ours" if ours is None else "theirs" if theirs is None else ""
     names = [name for i, name in enumerate(COLUMNS) if ours and theirs and ours[i] != theirs[i]]
     clashes = tuple(Clash(name, *(_cell(row, name) for row in (base, ours, theirs))) for name in names)
-    return Conflict("readings", f"{key[0]} {key[1]}", clashes, (), gone)  # type: ignore[arg-type]
+    return Conflict("readings", f"{key[0]} {key[1]}", clashes, (), gone)
 
 
 def _cell(row: Row | None, name: str) -> object:
     return NOTHING if row is None else row[COLUMNS.index(name)]
 
 
-def _marked(
-    text: str, file: str, found: Sequence[Conflict], last: Sequence[dict[Key | None, Row]], labels: Labels
-) -> str:
-    """The text with both versions of each reading that contradicts at its end, the lines of ours moved there."""
-    newline = newline_of(text)
-    for conflict in found:
-        lines = [
-            line for line in _lines(text, file) if _key(line.row) and " ".join(_key(line.row) or ()) == conflict.id
-        ]
-        for line in reversed(lines[-1:]):
-            text = text[: line.start] + text[line.end :]
-    blocks = ""
-    for conflict in found:
-        mine, yours = (
-            next((row for key, row in side.items() if key and " ".join(key) == conflict.id), None) for side in last[1:]
-        )
-        header = add_rows("", file, [], COLUMNS)
-        for label, side, row in (("<" * 7, "ours", mine), (">" * 7, "theirs", yours)):
-            written = add_rows("", file, [row], COLUMNS).removeprefix(header).replace("\n", newline) if row else ""
-            line = f"{label} {getattr(labels, side)}: {conflict.id}: {said(conflict, side)}{newline}"
-            blocks += line + written + f"======={newline}" if side == "ours" else written + line
-    lead = newline if blocks and text and text[-1] not in "\r\n" else ""
-    return text + lead + blocks
+def _marked(text: str, file: str, conflict: Conflict, mine: Row | None, yours: Row | None, labels: Labels) -> str:
+    """The text with both versions of a reading at its end."""
+    newline, header = newline_of(text), add_rows("", file, [], COLUMNS)
+    ours, theirs = (
+        add_rows("", file, [row], COLUMNS).removeprefix(header).replace("\n", newline) if row else ""
+        for row in (mine, yours)
+    )
+    lead = newline if text and text[-1] not in "\r\n" else ""
+    return (
+        f"{text}{lead}<<<<<<< {labels.ours}: {said(conflict, 'ours')}{newline}{ours}======={newline}{theirs}"
+        f">>>>>>> {labels.theirs}: {said(conflict, 'theirs')}{newline}"
+    )
 
 
 def _lines(text: str, file: str) -> Iterator[Line]:

@@ -23,17 +23,15 @@ def comments_of(text: str, root: Node | None) -> list[Comment]:
     """All comments in their order."""
     if root is None:
         return [Comment("", "", found) for found in _between(text, 0, len(text))]
-    spans = [(node, *owner) for node, *owner in _leaves(root)]
     found: list[Comment] = []
-    at = 0
-    for node, kind, id in spans:
+    at, kind, id = 0, "", ""
+    for node, kind, id in _leaves(root):
         found += [Comment(kind, id, comment) for comment in _between(text, at, node.start)]
         at = node.end
         if is_block_text(text, node):
             header = line_end(text, node.start)
             found += [Comment(kind, id, comment) for comment in _between(text, node.start, header)]
-    last = spans[-1][1:] if spans else ("", "")
-    return [*found, *(Comment(last[0], last[1], comment) for comment in _between(text, at, len(text)))]
+    return [*found, *(Comment(kind, id, comment) for comment in _between(text, at, len(text)))]
 
 
 def with_comments(text: str, root: Node | None, lost: list[Comment]) -> str:
@@ -73,7 +71,7 @@ def _above(text: str, root: Node | None, comment: Comment) -> tuple[int, int]:
         if key.value != comment.kind or value.flow or value.kind == "text":
             continue
         for item in value.value:
-            name, record = item if value.kind == "map" else (item, item)
+            name = item[0] if value.kind == "map" else item
             if _id(name) != comment.id:
                 continue
             start = line_start(text, name.start)
