@@ -17,7 +17,7 @@ from salesacct.problems import CannotEdit
 from salesacct.records.merge import NOTHING, Clash, Conflict, Unmergeable
 from salesacct.records.merge_file import LABELS, Labels, Merged, said
 from salesacct.records.readings_csv import COLUMNS, NEEDED
-from salesacct.text.places import newline_of
+from salesacct.text.places import newline_of, next_line
 from salesacct.text.rows import add_rows
 from salesacct.text.unreadable import conflicts as markers
 
@@ -109,11 +109,8 @@ def _cell(row: Row | None, name: str) -> object:
 
 def _marked(text: str, file: str, conflict: Conflict, mine: Row | None, yours: Row | None, labels: Labels) -> str:
     """The text with both versions of a reading at its end."""
-    newline, header = newline_of(text), add_rows("", file, [], COLUMNS)
-    ours, theirs = (
-        add_rows("", file, [row], COLUMNS).removeprefix(header).replace("\n", newline) if row else ""
-        for row in (mine, yours)
-    )
+    newline, header = newline_of(text), text[: next_line(text, 0)]
+    ours, theirs = (add_rows(header, file, [row], COLUMNS).removeprefix(header) if row else "" for row in (mine, yours))
     lead = newline if text and text[-1] not in "\r\n" else ""
     return (
         f"{text}{lead}<<<<<<< {labels.ours}: {said(conflict, 'ours')}{newline}{ours}======={newline}{theirs}"
