@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import re
 import subprocess
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from unittest import mock
 
@@ -63,4 +64,63 @@ def typed(folder: Path, line: str, me: str = "ana", **environ: str) -> Ran:
     """Somebody types a line in a folder; its commits have a date that stays."""
     days = {"GIT_AUTHOR_DATE": DATE, "GIT_COMMITTER_DATE": DATE, "ACCT_TODAY": "2026-11-23", "ACCT_ME": me}
     with mock.patch("tests.running.same_ids", mock.MagicMock):  # two people draw ids of their own
-        return acct(line, folder, **(days | environ | {"PYTHONPATH": os.environ.get("PYTHONPATH", "")}))
+        return acct(line, folder, stdin="", columns=120, **(days | environ))
+
+
+def _beside(folder: Path) -> Path:
+    """The folder above a workspace under git, so that the workspace's own files stay as they are; shared with a hub."""
+    repository(folder.parent)
+    hub_of(folder.parent, folder.parent.with_name(f"{folder.parent.name}-hub.git"))
+    return folder.parent
+
+
+def _detached(folder: Path) -> None:
+    git(_beside(folder), "checkout", "-q", "--detach")
+
+
+def _no_upstream(folder: Path) -> None:
+    repository(folder.parent)
+
+
+def _no_push(folder: Path) -> None:
+    top = _beside(folder)
+    git(top, "commit", "-q", "--allow-empty", "-m", "More")
+    git(top, "remote", "set-url", "origin", "nowhere.git")
+
+
+def _others(folder: Path, text: str) -> Path:
+    """Somebody else pushes another text of the goals, while a commit of ours is not pushed yet."""
+    top = _beside(folder)
+    other = clone(top.with_name(f"{top.name}-hub.git"), top.with_name(f"{top.name}-other"), "Ben Okafor")
+    path = other / folder.name / "goals" / "ana.yaml"
+    path.write_text(re.sub(r"Win \d+", text, path.read_text()))
+    git(other, "commit", "-qam", "Theirs")
+    git(other, "push", "-q")
+    git(top, "commit", "-q", "--allow-empty", "-m", "Ours")
+    return top
+
+
+def _in_the_way(folder: Path) -> None:
+    top = folder.parent
+    (top / "forecast.txt").write_text("100")
+    _others(folder, "Win 14")
+    (top / "forecast.txt").write_text("120")
+
+
+def _contradicting(folder: Path) -> None:
+    path = folder / "goals" / "ana.yaml"
+    ours = path.read_text()
+    path.write_text(ours.replace("Win 10", "Win 12"))
+    top = _others(folder, "Win 14")
+    path.write_text(ours)
+    git(top, "commit", "-qam", "Ours")
+
+
+CIRCUMSTANCES: Mapping[str, Callable[[Path], None]] = {
+    "git-busy": _detached,
+    "no-upstream": _no_upstream,
+    "git-failed": _no_push,
+    "in-the-way": _in_the_way,
+    "sync-conflict": _contradicting,
+}
+"""By the case of an error: what git has to be like for it."""

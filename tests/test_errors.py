@@ -19,6 +19,7 @@ from unittest import mock
 import pytest
 
 from tests.cases import RESULTS, Section, contents, lay_out, rendered, run, sections
+from tests.sharing import CIRCUMSTANCES
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "salesacct"
@@ -82,6 +83,8 @@ def test_an_error(path: Path, tmp_path: Path, update: bool) -> None:
 @contextlib.contextmanager
 def circumstances(name: str, folder: Path) -> Iterator[None]:
     """What no file can bring about."""
+    if name in CIRCUMSTANCES:
+        CIRCUMSTANCES[name](folder)
     if name != "locked":
         yield
         return

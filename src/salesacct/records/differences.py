@@ -65,7 +65,7 @@ def differences(before: Contents, after: Contents) -> tuple[Tally, ...]:
             counts.setdefault((reading.person, READINGS), Counter())[what] += count
     order = {kind: i for i, kind in enumerate((*KINDS, READINGS, *ENTRY_TYPES, "config"))}
     ordered = sorted(counts, key=lambda key: (key[0] == "", key[0], order[key[1]]))
-    return tuple(Tally(*key, **counts[key]) for key in ordered)
+    return tuple(Tally(*key, *(counts[key][what] for what in ("added", "changed", "removed"))) for key in ordered)
 
 
 def _writer(kind: str, record: Any) -> str:

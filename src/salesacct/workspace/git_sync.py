@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -42,6 +43,8 @@ WRITING: Sequence[str] = (
     *("-c", "advice.detachedHead=false"),
     *("-c", "gc.auto=0"),
 )
+SPEAKERS = ("fatal:", "error:", "remote:")
+"""How the lines begin that say why."""
 PATTERNS: Sequence[str] = ("*.yaml", "**/readings/**/*.csv")
 """The files that are merged by record, as .gitattributes names them."""
 
@@ -80,7 +83,7 @@ def _run(root: Path, words: Sequence[str], seconds: int, more: Mapping[str, str]
         # A session of its own has no terminal: ssh and credential helpers fail at once instead of asking.
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env=environment(os.environ) | more, start_new_session=True,
+            env={**environment(os.environ), **more}, start_new_session=True,
         )  # fmt: skip
     except OSError as error:
         return Ran(127, b"", f"git can't be started: {error.strerror}")
@@ -121,11 +124,12 @@ def environment(environ: Mapping[str, str]) -> dict[str, str]:
     return own | {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true", "GIT_PAGER": "cat", "LC_ALL": "C"}
 
 
-def first_lines(text: str, most: int = 3) -> str:
-    """What git said, without its advice, on one line."""
+def said(text: str, most: int = 3) -> str:
+    """What git, a hook or the server said, without advice, on one line."""
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("hint:")]
-    said = [line.removeprefix("fatal: ").removeprefix("error: ").removeprefix("remote: ") for line in lines]
-    return "; ".join(line for line in said if line)[:400] if len(said) <= most else "; ".join(said[-most:])[:400]
+    own = [line for line in lines if line.startswith(SPEAKERS) and "failed to push some refs" not in line]
+    words = [re.sub("^(fatal|error|remote): *", "", line) for line in own[:most] or lines[-most:]]
+    return "; ".join(word.rstrip(".") for word in words if word)[:400]
 
 
 def driver() -> str:

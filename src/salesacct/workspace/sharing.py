@@ -17,21 +17,23 @@ from salesacct.problems import Problem, UserError
 from salesacct.records.differences import Contents, contents
 from salesacct.records.merge import Unmergeable
 from salesacct.records.merge_file import Labels
+from salesacct.records.model import Config, RecordsFile
+from salesacct.records.readings import Reading
 from salesacct.workspace.find import CONFIG
 from salesacct.workspace.git_sync import (
     NETWORK_SECONDS,
     PATTERNS,
     Ran,
     driver_settings,
-    first_lines,
     look,
+    said,
     write,
 )
 from salesacct.workspace.lock import locked
 from salesacct.workspace.merge_driver import conflict_lines, merged_data
 from salesacct.workspace.parse import parse_file
 from salesacct.workspace.versions import author
-from salesacct.workspace.write import inside
+from salesacct.workspace.write import edit_file, inside
 
 BUSY = {
     "rebase-merge": ("a rebase", "git rebase --continue, or git rebase --abort"),
@@ -44,6 +46,8 @@ BUSY = {
 """What may be under way in a repository, and how it ends."""
 OURS = (".gitignore", ".gitattributes")
 """Files at the root of the workspace that acct writes and does not read."""
+FASTER = ("cannot lock ref", "incorrect old value", "failed to update ref", "reference already exists")
+"""What a server says where another push came first while ours was under way."""
 FEW = 5
 """So many files are named in a message."""
 
@@ -89,7 +93,7 @@ def open_repository(root: Path) -> Repository:
             hint = f"begin one: git -C {root} init, then git add and git commit"
             raise UserError.of(f"{root} is in no git repository", hint, "no-repository")
         raise _failed("git does not read this repository", ran)
-    folder, prefix = (ran.out.decode("utf-8", "surrogateescape").split("\n") + [""])[:2]
+    folder, prefix, *_ = ran.out.decode("utf-8", "surrogateescape").split("\n")
     for name, (what, end) in BUSY.items():
         if (Path(folder) / name).exists():
             raise UserError.of(f"{what} is under way in this repository", f"end it first: {end}", "git-busy")
@@ -262,8 +266,10 @@ def _rebase(repository: Repository, tip: str) -> None:
             raise _failed("the pull stopped half-way and could not be taken back", back, "git rebase --abort")
     if not conflicts:
         raise _in_the_way(repository, ran)
-    hint = f"git pull --rebase {repository.remote} {repository.ref.removeprefix('refs/heads/')} stops with both versions in the file: "
-    hint += "keep one, git add it, git rebase --continue, then acct sync again"
+    ready = look(root, "config", "--get", "merge.acct.driver").text
+    hint = "" if ready else "acct sync --setup, then "
+    hint += f"git pull --rebase {repository.remote} {repository.ref.removeprefix('refs/heads/')}: it stops with both "
+    hint += "versions in the file. Keep one, git add the file, git rebase --continue, acct sync"
     told = "; ".join(conflicts[:FEW]) + (f"; and {len(conflicts) - FEW} more" if len(conflicts) > FEW else "")
     message = f"changed here and by others, so the pull was taken back: {told}"
     raise UserError.of(message, hint, "sync-conflict")
@@ -271,15 +277,19 @@ def _rebase(repository: Repository, tip: str) -> None:
 
 def _attributes(repository: Repository) -> str:
     """Attributes by which the workspace's files are merged by record, above those that the user has for all repositories."""
-    lines = [f'"/{repository.prefix}**/{pattern.removeprefix("**/")}" merge=acct' for pattern in PATTERNS]
     chosen = look(repository.root, "config", "--get", "--type=path", "core.attributesFile").text
-    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
-    own = Path(chosen or f"{home}/git/attributes")
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser()
+    own = Path(chosen) if chosen else home / "git" / "attributes"
     try:
         more = own.read_text("utf-8", "surrogateescape")
     except OSError:
         more = ""
-    return "\n".join([*lines, more])
+    return "\n".join([*_lines(repository), more])
+
+
+def _lines(repository: Repository) -> list[str]:
+    """The lines of an attributes file that stands for the whole repository."""
+    return [f'"/{repository.prefix}**/{pattern.removeprefix("**/")}" merge=acct' for pattern in PATTERNS]
 
 
 def _conflicts(repository: Repository, tip: str) -> Iterator[str]:
@@ -310,12 +320,12 @@ def push(repository: Repository) -> bool:
     ran = write(repository.root, *words, seconds=NETWORK_SECONDS)
     if ran.code == 0:
         return True
-    said = ran.out.decode("utf-8", "replace")
-    if "[rejected]" in said:
+    lines = ran.out.decode("utf-8", "replace")
+    refused = re.search(r"\[remote rejected\] *\(?(.*?)\)?$", lines, re.MULTILINE)
+    if "[rejected]" in lines or (refused and any(words in refused[1] for words in FASTER)):
         return False
-    refused = re.search(r"\[remote rejected\] *(.*)", said)
     hint = f"see what git push {repository.remote} says; your commits are safe here"
-    raise _failed("pulled, but not pushed" + (f" ({refused[1].strip()})" if refused else ""), ran, hint)
+    raise _failed("pulled, but not pushed" + (f" ({refused[1]})" if refused else ""), ran, hint)
 
 
 def _between(repository: Repository, old: str, new: str) -> tuple[Contents, Contents]:
@@ -337,7 +347,7 @@ def _between(repository: Repository, old: str, new: str) -> tuple[Contents, Cont
     return found[0], found[1]
 
 
-def _parsed(root: Path, name: str, data: bytes | None):  # type: ignore[no-untyped-def]
+def _parsed(root: Path, name: str, data: bytes | None) -> tuple[Config, RecordsFile, list[Reading]]:
     """The records and readings of one file as committed."""
     parsed = parse_file(data or b"", root / name, root, name)
     return parsed.config, parsed.records, [placed.reading for placed in parsed.readings]
@@ -377,20 +387,19 @@ def _in_the_way(repository: Repository, ran: Ran) -> UserError:
 
 
 def _failed(what: str, ran: Ran, hint: str = "see what git status says") -> UserError:
-    said = first_lines(ran.err) or first_lines(ran.out.decode("utf-8", "replace")) or "git gives no reason"
-    return UserError.of(f"{what}: {said}", hint, "git-failed")
+    why = said(ran.err) or said(ran.out.decode("utf-8", "replace")) or "git gives no reason"
+    return UserError.of(f"{what}: {why}", hint, "git-failed")
 
 
 def set_up(root: Path) -> tuple[Path, bool]:
     """Make git merge this workspace's files by record: lines in .gitattributes, the driver in this clone's configuration.
 
-    Gives the file, and whether lines were added. Raises UserError.
+    Gives the file, and whether lines were added. A .gitattributes that is yet to be pulled would be in the way of the
+    pull, so the lines then go to the clone's own attributes. Raises UserError.
     """
-    from salesacct.workspace.write import edit_file
-
     repository = open_repository(root)
-    path = root / ".gitattributes"
-    wanted = [f"{pattern} merge=acct" for pattern in PATTERNS]
+    name = f"{repository.prefix}.gitattributes"
+    path, wanted = root / ".gitattributes", [f"{pattern} merge=acct" for pattern in PATTERNS]
     added: list[str] = []
 
     def with_lines(text: str) -> str:
@@ -398,7 +407,14 @@ def set_up(root: Path) -> tuple[Path, bool]:
         lead = "" if not text or text.endswith("\n") else "\n"
         return text + (lead + "".join(f"{line}\n" for line in added) if added else "")
 
-    edit_file(path, root, with_lines)
+    tip = tracked_tip(repository)
+    if tip and not path.exists() and not look(root, "cat-file", "-e", f"{tip}:{name}").code:
+        path = root / look(root, "rev-parse", "--git-path", "info/attributes").text
+        wanted = _lines(repository)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(with_lines(path.read_text("utf-8") if path.exists() else ""), "utf-8")
+    else:
+        edit_file(path, root, with_lines)
     for setting in driver_settings()[1::2]:
         name, _, value = setting.partition("=")
         ran = write(repository.root, "config", "--local", name, value)
