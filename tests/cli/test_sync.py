@@ -88,6 +88,15 @@ def test_both_append_to_one_file(clones: Team) -> None:
     assert (clones.ana / "readings/ana.csv").read_text().count("2026-11-23,ana,calls,14") == 2
 
 
+def test_both_make_the_same_file(clones: Team) -> None:
+    """A file that each side made anew holds the records of both, its first line once."""
+    for folder, what in ((clones.ana, "Acme signed"), (clones.ben, "Globex signed")):
+        assert typed(folder, f'win "{what}"').code == 0
+    assert [ran.code for ran in both(clones)] == [0, 0, 0]
+    same(clones)
+    assert len(ids(clones.ana, "win list --all", "wins")) == 2
+
+
 def test_two_fields_of_one_record(clones: Team) -> None:
     """Ana moves a promise, Marco keeps another and rewords the first one's text: every change is there."""
     assert typed(clones.ana, 'commit move c-one --to 2026-12-01 --why "Legal asked"').code == 0
@@ -328,6 +337,15 @@ def test_no_remote_commits_and_says_so(team: Path) -> None:
     assert "git remote add origin <address>, then git push -u origin main" in ran.stderr
 
 
+def test_the_first_commit(team: Path) -> None:
+    """A repository without a commit gets its first one."""
+    git(team, "init", "-q", "-b", "main")
+    known_as(team, "Ana Silva")
+    ran = typed(team, "sync")
+    assert ran.stdout == "committed  1 goal of Ana, 3 people, 2 metrics, 1 objective  (2 files)\n"
+    assert git(team, "ls-files").split() == ["acct.yaml", "goals/ana.yaml"]
+
+
 def test_an_empty_remote_gets_everything(team: Path, tmp_path: Path) -> None:
     """A remote without the branch yet is filled by the first push."""
     repository(team)
@@ -376,6 +394,25 @@ def test_another_git_in_the_environment(clones: Team) -> None:
     elsewhere = {"GIT_DIR": str(clones.ben / ".git"), "GIT_WORK_TREE": str(clones.ben), "GIT_INDEX_FILE": "/nowhere"}
     assert typed(clones.ana, "sync", **elsewhere).code == 0
     assert head(clones.ana) == head(clones.hub) != head(clones.ben)
+
+
+def test_a_remote_that_does_not_answer(clones: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting ends: what git started is ended with it, and the commit stays."""
+    monkeypatch.setattr("salesacct.workspace.sharing.NETWORK_SECONDS", 1)
+    git(clones.ana, "remote", "set-url", "origin", "ssh://nowhere.invalid/x.git")
+    assert typed(clones.ana, "commit keep c-one").code == 0
+    ran = typed(clones.ana, "sync", GIT_SSH_COMMAND="sleep 60 #")
+    assert (ran.code, ran.stdout) == (1, "committed  1 promise of Ana changed  (1 file)\n")
+    assert "origin can't be reached: git fetch did not end within 1 seconds" in ran.stderr
+
+
+def test_a_password_is_not_asked_for(clones: Team) -> None:
+    """git has no terminal to ask on."""
+    _hook(clones.ana, "pre-push", "exec 3</dev/tty && echo asked >&2; exit 1")
+    assert typed(clones.ana, "commit keep c-one").code == 0
+    ran = typed(clones.ana, "sync")
+    assert ran.code == 1
+    assert "asked" not in ran.stderr
 
 
 def test_hostile_names(clones: Team) -> None:

@@ -33,7 +33,7 @@ from salesacct.workspace.lock import locked
 from salesacct.workspace.merge_driver import conflict_lines, merged_data
 from salesacct.workspace.parse import parse_file
 from salesacct.workspace.versions import author
-from salesacct.workspace.write import edit_file, inside
+from salesacct.workspace.write import edit_file
 
 BUSY = {
     "rebase-merge": ("a rebase", "git rebase --continue, or git rebase --abort"),
@@ -148,7 +148,13 @@ def contents_now(repository: Repository, found: Sequence[Change]) -> tuple[Conte
         if change.gone or not change.name.endswith((".yaml", ".csv")):
             continue
         shown = Path(os.path.relpath(path)).as_posix()
-        parsed = parse_file(inside(path, repository.root).read_bytes(), path, repository.root, shown)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            said_so = f"can't be read: {error.strerror or error}"
+            problems.append(Problem(shown, 0, 0, said_so, "check the file and its permissions", "unreadable"))
+            continue
+        parsed = parse_file(data, path, repository.root, shown)
         problems += [problem for problem in parsed.problems if problem.severity == "error"]
         now.append((parsed.config, parsed.records, [placed.reading for placed in parsed.readings]))
     return before, contents(now), problems
