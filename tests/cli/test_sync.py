@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -406,13 +407,19 @@ def test_a_remote_that_does_not_answer(clones: Team, monkeypatch: pytest.MonkeyP
     assert "origin can't be reached: git fetch did not end within 1 seconds" in ran.stderr
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the session is read from /proc")
 def test_a_password_is_not_asked_for(clones: Team) -> None:
-    """git has no terminal to ask on."""
-    _hook(clones.ana, "pre-push", "exec 3</dev/tty && echo asked >&2; exit 1")
+    """git and what it starts run in a session of their own, which has no terminal to ask on."""
+    _hook(
+        clones.ana,
+        "pre-push",
+        "echo session $(cut -d' ' -f6 /proc/self/stat), prompts $GIT_TERMINAL_PROMPT >&2; exit 1",
+    )
     assert typed(clones.ana, "commit keep c-one").code == 0
     ran = typed(clones.ana, "sync")
-    assert ran.code == 1
-    assert "asked" not in ran.stderr
+    found = re.search(r"session (\d+), prompts 0", ran.stderr)
+    assert found
+    assert int(found[1]) != os.getsid(0)
 
 
 def test_hostile_names(clones: Team) -> None:

@@ -6,6 +6,7 @@ change; otherwise `CannotEdit` is raised with the place, the reason and the text
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -58,19 +59,18 @@ def change(text: str, file: str, edits: Sequence[Edit]) -> str:
     ):  # a block text at the end has no last line end, and gets one when a line follows
         whole = _data(_read(body + "\n", file, edits))
         expected, ended = whole, whole != expected
-    for edit in edits:
-        _apply(expected, edit)
     new = body
     for done, edit in enumerate(edits):
         root = root if new is body else _read(new, file, edits)
         if done < 2 and len(edits) - done >= MANY:
             whole = _at_once(new, root, edits[done:])
-            if whole is not None and _holds(whole + "\n" if ended else whole, file, expected):
+            if whole is not None and _holds(whole + "\n" if ended else whole, file, _applied(expected, edits[done:])):
                 return text[: len(text) - len(body)] + whole
         try:
             new = spliced(new, splices_for(new, root, edit))
         except Refused as refused:
             raise _cannot(new, file, refused.at, refused.reason, edits) from None
+        _apply(expected, edit)
     if not _holds(new + "\n" if ended else new, file, expected):
         raise _cannot(body, file, 0, "the result would not read back the same", edits)
     return text[: len(text) - len(body)] + new
@@ -123,6 +123,14 @@ def _data(node: Node | None) -> Any:
     if node.kind == "list":
         return [_data(item) for item in node.value]
     return None if is_null(node) else node.value
+
+
+def _applied(data: dict[str, Any], edits: Sequence[Edit]) -> dict[str, Any]:
+    """A copy of the data with all edits made."""
+    new = copy.deepcopy(data)
+    for edit in edits:
+        _apply(new, edit)
+    return new
 
 
 def _settled(data: dict[str, Any]) -> dict[str, Any]:
