@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -9,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salesacct.problems import Problem
+from salesacct.problems import CannotEdit, Problem
 from salesacct.records.merge import Unmergeable
 from salesacct.records.merge_file import Labels, Merged, merge_texts
 from salesacct.text.edit import Edit, change, data_of
@@ -310,22 +313,58 @@ def test_edits_apart_are_merged(made: tuple[str, list[Edit], list[Edit]]) -> Non
     assert result.text.count("#") >= base.count("#")
 
 
-@given(documents(), documents())
-@settings(max_examples=60, deadline=None)
-def test_nothing_is_lost(made: tuple[str, list[Edit], list[Edit]], more: tuple[str, list[Edit], list[Edit]]) -> None:
-    """Edits that may meet: every id of both sides is in the text, and where values contradict both stand there."""
-    base = made[0]
-    known = {g["id"] for g in data(base)["goals"]}
-    fit = [edit for edit in (*more[1], *more[2]) if edit.op == "append" or edit.id in known]
-    ours, theirs = change(base, "f", made[1]), change(base, "f", fit)
+def _any_edits(random: Random, ids: list[str], new: str) -> Iterator[Edit]:
+    """Edits that may meet those of somebody else in every way: takings out, new records of one id, one field twice."""
+    for _ in range(random.randrange(6)):
+        id, field = random.choice(ids), random.choice(FIELDS)
+        value = random.choice(["2026-11-24", "007", "a: b", "# no", "two\nlines"])
+        yield random.choice(
+            [
+                Edit("drop", "goals", id),
+                Edit("remove", "goals", id, field),
+                Edit("append", "goals", value={"id": f"{new}{random.randrange(3)}", "title": value}),
+                Edit("append-to", "goals", id, "checkins", {"on": "2026-11-20", "note": value}),
+                Edit("set", "goals", id, field, value),
+            ]
+        )
+
+
+def _as_far_as_possible(text: str, edits: Iterator[Edit]) -> str:
+    for edit in edits:
+        ids = {goal["id"] for goal in data(text)["goals"] or []}
+        if (edit.id in ids) if edit.id else (edit.value["id"] not in ids):
+            with contextlib.suppress(CannotEdit):
+                text = change(text, "f", [edit])
+    return text
+
+
+def _goals(text: str) -> dict[str, Any]:
+    return {goal["id"]: goal for goal in data(text).get("goals") or []}
+
+
+SIDES = re.compile(r"<<<<<<< [^\n]*\n(.*?)=======\n(.*?)>>>>>>> [^\n]*\n", re.DOTALL)
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_nothing_is_lost(random: Random) -> None:
+    """Whatever two people did: what only one changed is as that one has it, and either side of the marks, taken whole, reads."""
+    ids = [f"g{i}" for i in range(random.randrange(1, 5))]
+    base = "goals:\n" + "".join(_record(random, {"id": id, "title": f"T {id}", "due": "2026-12-31"}) for id in ids)
+    base += random.choice(["", "# end", "wins: []\n"])
+    ours = _as_far_as_possible(base, _any_edits(random, ids, "n"))
+    theirs = _as_far_as_possible(base, _any_edits(random, ids, random.choice("no")))
     result = merged(base, ours, theirs)
-    for text in (ours, theirs):
-        assert all(f"{goal['id']}" in result.text for goal in data(text)["goals"])
-    assert bool(result.conflicts) == ("<<<<<<<" in result.text)
-    if not result.conflicts:
-        held = {g["id"]: g for g in data(result.text)["goals"]}
-        before = {g["id"]: g for g in data(base)["goals"]}
-        for side in (ours, theirs):
-            for goal in data(side)["goals"]:
-                changed = {k: v for k, v in goal.items() if before.get(goal["id"], {}).get(k) != v}
-                assert all(held[goal["id"]][k] == v or isinstance(v, list) for k, v in changed.items())
+    clashing = {conflict.id: conflict for conflict in result.conflicts}
+    assert bool(clashing) == ("<<<<<<<" in result.text)
+    before, mine, yours = (_goals(text) for text in (base, ours, theirs))
+    for side, own in ((1, mine), (2, yours)):
+        held = _goals(SIDES.sub(lambda marks, side=side: marks[side], result.text))  # type: ignore[misc]
+        for id in {*before, *mine, *yours} - clashing.keys():
+            b, o, t = before.get(id), mine.get(id), yours.get(id)
+            assert t in (b, o) or o == b or id in held
+            assert t not in (b, o) or held.get(id) == o
+            assert o != b or held.get(id) == t
+        for id, conflict in clashing.items():
+            assert (id in held) == (id in own)
+            assert all(held[id].get(c.field) == own[id].get(c.field) for c in conflict.clashes)

@@ -10,6 +10,8 @@ import typer
 from salesacct.cli.grammar import command
 from salesacct.cli.output import note
 
+BROKEN = 129
+"""From here on git takes an exit code for a failure and stops; below it believes that the file holds both versions."""
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -24,7 +26,11 @@ def merge_driver(
     from salesacct.workspace.merge_driver import merge_files
     from salesacct.workspace.versions import labels_now
 
-    outcome = merge_files(base, ours, theirs, name, labels_now(Path.cwd(), name))
+    try:
+        outcome = merge_files(base, ours, theirs, name, labels_now(Path.cwd(), name))
+    except Exception as error:
+        note(f"{name}: {error}")
+        return BROKEN
     for remark in outcome.remarks:
         note(remark)
     return 0 if outcome.clean else 1

@@ -123,7 +123,8 @@ class _Sync:
     def _share(self) -> None:
         from salesacct.records.differences import differences
         from salesacct.views.sync import change_rows
-        from salesacct.workspace.sharing import apart, fetch, pull, push, without_upstream
+        from salesacct.workspace.pulling import pull
+        from salesacct.workspace.sharing import apart, fetch, push, without_upstream
 
         if not self.repository.remote:
             raise UserError(without_upstream(self.repository))
@@ -175,7 +176,7 @@ class _Sync:
 
 
 def _set_up(run: Session) -> int:
-    from salesacct.workspace.sharing import set_up
+    from salesacct.workspace.merge_setup import set_up
 
     path, added = set_up(run.root)
     lines = [

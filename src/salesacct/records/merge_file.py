@@ -122,15 +122,21 @@ def _marked(text: str, file: str, conflicts: Sequence[Conflict], labels: Labels)
             raise Unmergeable(f"`{conflict.id}` stands on no lines of its own")
         mine = text[slice(*place)] if place else ""
         yours = other[slice(*there)] if there else ""
-        # A record that ours took out comes where theirs would be put: the texts are the same up to there.
-        at = place or (there[0], there[0]) if there else place
-        if at is None or (place is None and conflict.gone != "ours") or (there is None and conflict.gone != "theirs"):
+        at = place or _where_added(text, other)
+        if (place is None and conflict.gone != "ours") or (there is None and conflict.gone != "theirs"):
             raise Unmergeable(f"`{conflict.id}` stands on no lines of its own")
         marks.append((at, _block(text, mine, yours, conflict, labels)))
     for (start, end), block in sorted(marks, reverse=True):
         lead = newline_of(text) if start and text[start - 1] not in "\r\n" else ""
         text = text[:start] + lead + block + text[end:]
     return text
+
+
+def _where_added(text: str, longer: str) -> tuple[int, int]:
+    """The line of the text above which the longer one has something more, as an empty span."""
+    same = next((i for i, (one, other) in enumerate(zip(text, longer, strict=False)) if one != other), len(text))
+    start = same if same == len(text) else line_start(text, same)
+    return start, start
 
 
 def _block(text: str, mine: str, yours: str, conflict: Conflict, labels: Labels) -> str:

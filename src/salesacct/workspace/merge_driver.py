@@ -43,7 +43,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, labels: Labels 
     try:
         sides = [path.read_bytes() for path in (base, ours, theirs)]
         merged, data = merged_data(sides, name, labels, lines.data if lines.clean else None)
-    except Unmergeable as why:
+    except Exception as why:  # whatever it is: a driver that fails would leave one side only, and look merged
         if lines.data is None:
             return Outcome(False, (f"{name}: {why}; it is no text that git can merge",))
         ours.write_bytes(lines.data)
