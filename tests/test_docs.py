@@ -24,6 +24,7 @@ from tests.docs.keys import DOCUMENTS, documents, fields
 from tests.docs.mentions import in_page, in_source, unknown_in
 from tests.docs.reference import Command, commands, reference
 from tests.running import Ran, acct
+from tests.sharing import shared
 
 TOP = Path(__file__).parents[1]
 PAGES = sorted([*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")])
@@ -127,6 +128,8 @@ def test_every_example_works(command: Command, demo: Path, tmp_path: Path) -> No
         if command.words in (("init",), ("demo",)):
             folder = tmp_path / str(i)
             folder.mkdir()
+        if command.words == ("sync",) and i == 0:
+            shared(folder)
         if line not in ON_A_TERMINAL:
             ran = marco(line.replace("/tmp/", ""), folder, LATER.get(command.words, TODAY))
             assert (ran.code, ran.stderr if ran.code else "") == (0, ""), line
@@ -154,6 +157,7 @@ TELLS = (
     "say",
     *("step", "done", "note", "notes", "end"),
     "pair",
+    "sync",
 )
 """Words of commands that tell what they did, and no document to read; `notes` are private, and never JSON."""
 WRITES = (

@@ -21,6 +21,7 @@ from unittest import mock
 import pytest
 
 from tests.cases import RESULTS, Section, contents, days, lay_out, rendered, run, sections
+from tests.sharing import CIRCUMSTANCES
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "salesacct"
@@ -91,6 +92,8 @@ def circumstances(name: str, folder: Path) -> Iterator[None]:
             pytest.skip("git is not here")
         for words in (("init", "-q"), ("add", "-f", folder.name)):
             subprocess.run(["git", "-C", str(folder.parent), *words], check=True, capture_output=True)
+    if name in CIRCUMSTANCES:
+        CIRCUMSTANCES[name](folder)
     if name != "locked":
         yield
         return

@@ -52,7 +52,18 @@ PURE = ("problems", "calendar", "dates", "amounts", "text", "records", "imports"
 
 PURE_MAY_IMPORT = frozenset(
     {
-        *("bisect", "calendar", "codecs", "collections", "contextlib", "csv", "datetime", "dateutil", "decimal"),
+        *(
+            "bisect",
+            "calendar",
+            "codecs",
+            "collections",
+            "contextlib",
+            "copy",
+            "csv",
+            "datetime",
+            "dateutil",
+            "decimal",
+        ),
         *("difflib", "enum", "fractions", "functools", "gc", "hashlib", "heapq", "io", "itertools", "math", "msgspec"),
         *("operator", "re", "statistics", "string", "textwrap", "types", "typing", "unicodedata"),
     }

@@ -63,6 +63,8 @@ class Command(NamedTuple):
 def commands() -> Iterator[Command]:
     """Every command, in the order of the help."""
     for word, entry in Root.entries.items():
+        if not entry.panel:
+            continue
         found = ROOT.get_command(ROOT.make_context("acct", [], resilient_parsing=True), word)
         yield from _below((word,), entry.panel, found)
 

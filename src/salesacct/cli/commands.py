@@ -7,6 +7,8 @@ import typer
 from salesacct.cli.grammar import Entry, Root
 
 DAILY, RECORDS, TEAM, SETUP = "Every day", "Records", "The team", "Set up and check"
+HIDDEN = ""
+"""The panel of commands that programs run, left out of the help."""
 
 Root.entries = {
     "status": Entry("status", DAILY, "The stand-up page: promises due, goals by days of slack, what is stale."),
@@ -36,8 +38,10 @@ Root.entries = {
     "init": Entry("init", SETUP, "Make a workspace in this folder."),
     "demo": Entry("demo", SETUP, "Make a sample team and show its status."),
     "import": Entry("importing", SETUP, "Read readings from a CSV export."),
+    "sync": Entry("sync", SETUP, "Share the workspace through git: commit, pull, push."),
     "check": Entry("check", SETUP, "Every problem in the files, with its place."),
     "schema": Entry("schema", SETUP, "JSON Schemas of the files, for editors."),
+    "merge-driver": Entry("merge_driver", HIDDEN, "Merge one file, for git."),
 }
 
 app = typer.Typer(

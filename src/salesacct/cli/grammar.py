@@ -172,7 +172,7 @@ def scene() -> typer.Typer:
 
 
 class Entry(NamedTuple):
-    """One word after `acct`: the module that holds it, its panel in the help, and one line of help."""
+    """One word after `acct`: the module that holds it, its panel in the help ("" for none), and one line of help."""
 
     module: str
     panel: str
@@ -191,11 +191,13 @@ class Root(TyperGroup):
         self.commands = names  # only the names, which typer's suggestions for a typing error come from
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self.entries)
+        return [name for name, entry in self.entries.items() if entry.panel]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The words by scene, from the table alone: the help imports no command."""
         for panel in dict.fromkeys(entry.panel for entry in self.entries.values()):
+            if not panel:
+                continue
             rows = [(name, entry.help) for name, entry in self.entries.items() if entry.panel == panel]
             with formatter.section(panel):
                 formatter.write_dl(rows)

@@ -19,6 +19,10 @@ KEYWORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 
+class Plain(str):
+    """A text that stood without quotes in a file, such as a date or an amount, and is to stand so again."""
+
+
 def scalar(value: object, *, bracketed: bool = False, quote: str = "") -> str:
     """One value on one line. `bracketed`: it stands inside brackets. `quote`: the quote a text or date is to have."""
     text = as_text(value)
@@ -28,7 +32,7 @@ def scalar(value: object, *, bracketed: bool = False, quote: str = "") -> str:
         return _double(text)
     if quote == "'" and _printable(text):
         return _single(text)
-    if not quote and _plain(text, bracketed) and not _resembles_other(text):
+    if not quote and _plain(text, bracketed) and (isinstance(value, Plain) or not _resembles_other(text)):
         return text
     if _printable(text) and ('"' in text or "\\" in text):
         return _single(text)

@@ -16,6 +16,7 @@ from salesacct.text.splice import (
     add_pair,
     fill,
     insert_lines,
+    remove_item,
     remove_pair,
     replace_value,
 )
@@ -29,9 +30,12 @@ class Edit(NamedTuple):
     remove     take `field` of the record `id` away; nothing happens when it has none
     append-to  add the mapping `value` to the list `field` of the record `id`
     entry      add the mapping `value` under the new key `id` of the mapping under `kind`
+    drop       take the record `id` away
+
+    Without a `kind` the whole text is the record: `calendar.week_starts` is a field of it.
     """
 
-    op: Literal["append", "set", "remove", "append-to", "entry"]
+    op: Literal["append", "set", "remove", "append-to", "entry", "drop"]
     kind: str
     id: str = ""
     field: str = ""
@@ -44,10 +48,14 @@ def splices_for(text: str, root: Node | None, edit: Edit) -> list[Splice]:
         return _append(text, root, edit)
     if edit.op == "entry":
         return _entry(text, root, edit)
-    holder, key, record = _find(root, edit)
+    holder, key, record = _find(root, edit) if edit.kind else _whole(root)
+    if edit.op == "drop":
+        return remove_item(text, *_place_of(holder, key, record))
     *inner, last = edit.field.split(".")
-    for name, place in zip(inner[::2], inner[1::2], strict=True):
-        holder, key, record = _entry_of(record, name, place)
+    for step in inner:
+        holder, key, record = _below(holder, key, record, step)
+    if record.kind == "list":
+        raise Refused(record.start, f"`{key.value}` is a list")
     edit = edit._replace(field=last)
     if record.kind == "text":
         value = [edit.value] if edit.op == "append-to" else edit.value
@@ -101,15 +109,34 @@ def _find(root: Node | None, edit: Edit) -> tuple[Node, Node, Node]:
     return found[0]
 
 
-def _entry_of(record: Node, name: str, place: str) -> tuple[Node, Node, Node]:
-    """The record, the key of its list `name`, and the entry of that list at `place`."""
-    pair = _pair(record, name)
-    if pair is None or pair[1].kind != "list" or int(place) >= len(pair[1].value):
-        raise Refused(record.start, f"`{name}` has no entry {int(place) + 1}")
-    entry = pair[1].value[int(place)]
-    if entry.kind != "map":
-        raise Refused(entry.start, f"entry {int(place) + 1} of `{name}` is not a mapping of fields")
-    return record, pair[0], entry
+def _whole(root: Node | None) -> tuple[Node, Node, Node]:
+    """The text's own mapping in the place of a record."""
+    if root is None:
+        raise Refused(0, "there is nothing in this file")
+    return root, root, root
+
+
+def _place_of(holder: Node, key: Node, record: Node) -> tuple[Node, int]:
+    """The list or mapping that a record stands in, and which of its values it is."""
+    value = next(value for name, value in holder.value if name is key)
+    if value is record:
+        return holder, next(i for i, (name, _) in enumerate(holder.value) if name is key)
+    return value, next(i for i, item in enumerate(value.value) if item is record)
+
+
+def _below(holder: Node, key: Node, record: Node, step: str) -> tuple[Node, Node, Node]:
+    """One step of a field's way down: an entry of a list by its place, a mapping below a key by its name."""
+    if record.kind == "list":
+        if int(step) >= len(record.value):
+            raise Refused(record.start, f"`{key.value}` has no entry {int(step) + 1}")
+        entry = record.value[int(step)]
+        if entry.kind != "map":
+            raise Refused(entry.start, f"entry {int(step) + 1} of `{key.value}` is not a mapping of fields")
+        return holder, key, entry
+    pair = _pair(record, step)
+    if pair is None or (pair[1].kind == "text" and not is_null(pair[1])):
+        raise Refused(record.start, f"there is no `{step}` to change")
+    return record, pair[0], pair[1]
 
 
 def _append(text: str, root: Node | None, edit: Edit) -> list[Splice]:

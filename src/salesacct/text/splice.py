@@ -193,6 +193,44 @@ def remove_pair(text: str, mapping: Node, index: int) -> list[Splice]:
     return [Splice(key.start, following, "")]
 
 
+def remove_item(text: str, node: Node, index: int) -> list[Splice]:
+    """A list without one of its items, or a mapping of entries without one; the comments inside go, those above stay.
+
+    Refused where the item shares its lines with something else.
+    """
+    first, last = node.value[index] if node.kind == "map" else (node.value[index], node.value[index])
+    following = node.value[index + 1] if index + 1 < len(node.value) else None
+    if node.flow:
+        before = node.value[index - 1] if index else None
+        if before is None and following is not None:
+            return [Splice(first.start, _first(node, following).start, "")]
+        return [Splice(first.start if before is None else _last(node, before).end, last.end, "")]
+    start, end = line_start(text, first.start), after(text, last)
+    if node.kind == "list":
+        start = _line_of_dash(text, node, first)
+    if text[start : first.start].strip() != ("-" if node.kind == "list" else ""):
+        raise Refused(first.start, "the record shares its line with something else")
+    return [Splice(start, end, "")]
+
+
+def _line_of_dash(text: str, node: Node, item: Node) -> int:
+    """The start of the line with an item's dash, which may stand on a line of its own above it."""
+    start = line_start(text, item.start)
+    while start and not text.startswith("-", start + node.column - 1):
+        start = line_start(text, start - 1)
+    return start
+
+
+def _first(node: Node, child: Any) -> Node:
+    found: Node = child[0] if node.kind == "map" else child
+    return found
+
+
+def _last(node: Node, child: Any) -> Node:
+    found: Node = child[1] if node.kind == "map" else child
+    return found
+
+
 def _comma(text: str, at: int, close: int) -> int | None:
     """The comma that follows a value inside brackets, comments aside."""
     while at < close:

@@ -16,6 +16,7 @@ from salesacct.records.scalars import short
 from salesacct.records.spelling import did_you_mean
 from salesacct.text.nodes import Node, is_null, parse
 from salesacct.text.nodes import decode as decode_bytes
+from salesacct.text.unreadable import conflicts
 from salesacct.workspace.find import CONFIG
 from salesacct.workspace.parsed import Parsed
 
@@ -28,6 +29,9 @@ def parse_file(data: bytes, path: Path, root: Path, shown: str) -> Parsed:
     if any(p.severity == "error" for p in problems):
         return Parsed(problems=tuple(problems))
     if path.suffix == ".csv":
+        unfinished = conflicts(text, shown)
+        if unfinished:
+            return Parsed(problems=_with_excerpts(unfinished, text))
         placed, wrong = read_csv(text, shown)
         return Parsed(readings=tuple(placed), problems=_with_excerpts([*problems, *wrong], text))
     return parse_text(text, path, root, shown)
