@@ -12,6 +12,8 @@ Root.entries = {
     "status": Entry("status", DAILY, "The stand-up page: promises due, goals by days of slack, what is stale."),
     "review": Entry("review", DAILY, "Prepare a one-on-one, record it, see which are due."),
     "forecast": Entry("forecast", DAILY, "Where goals and the team land, and how far to trust that."),
+    "report": Entry("report", DAILY, "One page to send, print or hang up: HTML, Markdown, CSV."),
+    "digest": Entry("digest", DAILY, "What changed since yesterday, for mail and chat."),
     "log": Entry("log", DAILY, "Log readings: acct log calls 14."),
     "goal": Entry("goal", RECORDS, "Goals: add, score, edit, check in, close."),
     "commit": Entry("commit", RECORDS, "Promises: make, keep, move, admit a miss."),
