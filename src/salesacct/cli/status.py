@@ -9,6 +9,7 @@ import typer
 from salesacct.cli.grammar import command
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, of_people, session
+from salesacct.problems import AcctError, UsageError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -20,6 +21,10 @@ def status(
         str | None, typer.Option("--explain", metavar="GOAL", help="The arithmetic behind one goal.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what is fine.")] = False,
+    watch: Annotated[
+        int | None,
+        typer.Option("--watch", metavar="[SECONDS]", min=1, help="Draw it anew every 30 seconds; q or Ctrl-C ends."),
+    ] = None,
 ) -> None:
     """The stand-up page: promises due, goals by days of slack, what is stale, blockers, wins.
 
@@ -29,6 +34,9 @@ def status(
       acct status --today fri --period this-quarter
       acct status --explain ana-emea-logos
     """
+    if watch is not None:
+        _watch(ctx, watch, everything)
+        return
     run = session(ctx, scope=None if explain else of_people)
     if explain:
         _explain(run, explain)
@@ -58,3 +66,29 @@ def _explain(run: Session, text: str) -> None:
     from salesacct.draw.explain import draw_explanation
 
     draw_explanation(console(), view)
+
+
+def _watch(ctx: typer.Context, seconds: int, everything: bool) -> None:
+    """The page on the whole screen, drawn anew from the files; what is wrong with them for the moment is shown in its place."""
+    from salesacct.cli.watching import again
+    from salesacct.draw.console import console
+    from salesacct.draw.screen import Screen
+
+    out = console()
+    if not out.is_terminal or session(ctx).json:
+        raise UsageError("--watch needs a terminal to draw on", "for a page that stays fresh: acct report --watch 60")
+
+    def page() -> None:
+        run = session(ctx, scope=of_people)
+        try:
+            from salesacct.draw.status import draw_status
+            from salesacct.views.status import status_view
+
+            view = status_view(run.book, run.today, people=run.people, period=run.period)
+            screen.show(lambda on: draw_status(on, view, everything=everything))
+        except AcctError as error:
+            screen.tell(error)
+
+    with Screen(out, f"every {seconds} s; q ends") as screen:
+        page()
+        again(seconds, page)

@@ -52,14 +52,14 @@ def _who(view: ReportView, id: str | None) -> str:
 
 def _leader(view: ReportView, leader: LeaderRow) -> str:
     owed = [f"**{say.owed_when(o)}**: {escaped(o.what)} ({o.kind}, to {_who(view, o.to)})" for o in leader.owed]
-    promised = [_promise(view, p, whose=False) for p in leader.promises]
+    promised = [_promise(view, p, whose=False) for p in say.promised(leader)]
     goals = {g.id: g for g in view.goals}
     own = [f"{say.status(goals[id])}: {escaped(goals[id].title)}" for id in leader.goals]
     counts = f"Kept on time {say.kept(leader.say_do)}" + (f"; {rest}" if (rest := say.others(leader.say_do)) else "")
     return (
         heading(2, f"{leader.name} leads")
         + ("Owes:\n\n" + bullets(owed) if owed else "Nothing is owed to anybody today.\n")
-        + ("\nPromised:\n\n" + bullets(promised) if promised else "")
+        + ("\nPromised too:\n\n" + bullets(promised) if promised else "")
         + ("\nGoals:\n\n" + bullets(own) if own else "")
         + f"\n{counts}.\n"
     )

@@ -9,7 +9,7 @@ from salesacct.draw.console import MARKS
 from salesacct.views.blockers import clock_words
 from salesacct.views.forecast import RollupRow
 from salesacct.views.owed import OwedRow
-from salesacct.views.report import ReportGoal, ReportView, SayDoWeeks, WeekRow
+from salesacct.views.report import LeaderRow, ReportGoal, ReportView, SayDoWeeks, WeekRow
 from salesacct.views.requests import RequestRow, standing_words
 from salesacct.views.rows import BlockerRow, PromiseRow, WinRow
 from salesacct.views.status import GoalRow, StaleRow
@@ -140,6 +140,12 @@ def owed_when(o: OwedRow) -> str:
         return f"{plural(o.days, 'day')} over" if o.overdue else "due today"
     waited = f"for {plural(o.days, 'day')}" if o.days else "since today"
     return f"{waited}, overdue" if o.overdue else waited
+
+
+def promised(leader: LeaderRow) -> list[PromiseRow]:
+    """The open promises of a leader that do not stand under what is owed."""
+    owed = {o.id for o in leader.owed if o.kind == "promise"}
+    return [p for p in leader.promises if p.id not in owed]
 
 
 def kept(p: SayDoWeeks) -> str:

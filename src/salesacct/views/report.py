@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import msgspec
 
@@ -189,5 +190,5 @@ def _wins(book: Book, people: Collection[str] | None, since: dt.date, last: dt.d
     )
 
 
-def _fields(row: msgspec.Struct) -> dict[str, object]:
+def _fields(row: msgspec.Struct) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__struct_fields__}
