@@ -35,7 +35,9 @@ def report(
     out: Annotated[
         str | None, typer.Option("--out", metavar="FILE", help="Where to write it; `-` is standard output.")
     ] = None,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Markdown for chat and mail, to standard output.")] = False,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Markdown for chat and mail, to standard output.")
+    ] = False,
     csv: Annotated[bool, typer.Option("--csv", help="The goals as CSV, to standard output.")] = False,
     watch: Annotated[
         int | None,

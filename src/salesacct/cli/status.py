@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -74,8 +75,7 @@ def _watch(ctx: typer.Context, seconds: int, everything: bool) -> None:
     from salesacct.draw.console import console
     from salesacct.draw.screen import Screen
 
-    out = console()
-    if not out.is_terminal or session(ctx).json:
+    if not sys.stdout.isatty() or session(ctx).json:
         raise UsageError("--watch needs a terminal to draw on", "for a page that stays fresh: acct report --watch 60")
 
     def page() -> None:
@@ -89,6 +89,6 @@ def _watch(ctx: typer.Context, seconds: int, everything: bool) -> None:
         except AcctError as error:
             screen.tell(error)
 
-    with Screen(out, f"every {seconds} s; q ends") as screen:
+    with Screen(console(), f"every {seconds} s; q ends") as screen:
         page()
         again(seconds, page)

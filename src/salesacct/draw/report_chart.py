@@ -34,7 +34,7 @@ def chart(view: ReportView, g: ReportGoal) -> Markup:
         low = Decimal(0)
     if low == high:
         return Markup()
-    return Markup(_drawn(view, g, float(low), float(high)))  # noqa: S704 pygal's own, serialised from a tree
+    return Markup(_drawn(view, g, float(low), float(high)))
 
 
 def _drawn(view: ReportView, g: ReportGoal, low: float, high: float) -> str:
@@ -88,9 +88,12 @@ def _cleaned(root: Any, g: ReportGoal, names: list[str], said: str) -> Any:
         for child in list(parent):
             kind = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "comment"
             layer = child.get("class", "") if kind == "g" else ""
-            if kind in ("comment", "defs", "style", "script", "title") or "overlay" in layer or layer == "titles":
-                parent.remove(child)
-            elif kind == "rect" and child.get("class") == "background":
+            if (
+                kind in ("comment", "defs", "style", "script", "title")
+                or "overlay" in layer
+                or layer == "titles"
+                or (kind == "rect" and child.get("class") == "background")
+            ):
                 parent.remove(child)
             elif layer.startswith("series "):
                 number = int(layer.split("serie-")[1].split()[0])

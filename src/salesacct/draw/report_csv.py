@@ -16,7 +16,7 @@ COLUMNS = (
 )
 """Fields of a goal, as `acct status --json` names them."""
 HEADER = ",".join(COLUMNS)
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 some read the wide ones too
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # some read the wide ones too
 
 
 def report_csv(view: ReportView) -> str:

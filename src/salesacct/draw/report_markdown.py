@@ -82,7 +82,9 @@ def _both_ways(view: ReportView) -> str:
         listed = talk.listed(review, side) if side else None
         if side and listed and (listed.rows or listed.rest):
             items = [f"{talk.when(review, p)}: {escaped(p.what)}" for p in listed.rows]
-            found += heading(3, talk.side_title(review, side)) + bullets([*items, *([listed.rest] if listed.rest else [])])
+            found += heading(3, talk.side_title(review, side)) + bullets(
+                [*items, *([listed.rest] if listed.rest else [])]
+            )
     return found
 
 
@@ -105,9 +107,7 @@ def _goals(view: ReportView) -> str:
 
 
 def _say_do(view: ReportView) -> str:
-    rows = [
-        (p.name, say.kept(p), "".join(map(say.week_sign, p.weeks)), say.others(p)) for p in say.shown_people(view)
-    ]
+    rows = [(p.name, say.kept(p), "".join(map(say.week_sign, p.weeks)), say.others(p)) for p in say.shown_people(view)]
     names = ("who", "kept on time", "by week", "the rest")
     since = f"_Since {day(view.say_do_since, view.today)}._\n\n"
     return heading(2, "Say/do") + since + table(names, rows) if rows else ""

@@ -31,7 +31,7 @@ def report_page(view: ReportView, *, refresh: int | None = None) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style = Markup(environment.loader.get_source(environment, "report.css")[0]) if environment.loader else ""  # noqa: S704
+    style = Markup(environment.loader.get_source(environment, "report.css")[0]) if environment.loader else ""
     page = environment.get_template("report.html").render(
         view=view,
         goals={g.id: g for g in view.goals},

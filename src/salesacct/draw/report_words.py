@@ -110,7 +110,9 @@ def told(view: ReportView, g: ReportGoal) -> str:
     parts = [f"On {day(view.today, view.today)} {short(g.actual, g.unit)} of {short(g.target, g.unit)}"]
     parts += [f"expected by now {short(g.expected, g.unit)}"] if g.expected is not None else []
     parts += (
-        [f"lands at {band(g.low, g.high, g.unit)} by {day(g.due, view.today)} in eight of ten cases"] if g.low is not None else []
+        [f"lands at {band(g.low, g.high, g.unit)} by {day(g.due, view.today)} in eight of ten cases"]
+        if g.low is not None
+        else []
     )
     return f"{word(g.status).capitalize()}. " + ", ".join(parts) + "."
 

@@ -44,7 +44,7 @@ class Screen:
         cut = len(lines) - room
         shown = lines[:room]
         self.out.control(Control.home(), Control.clear())
-        self.out.file.write("\r\n".join(shown) + "\r\n")
+        self.out.file.write("\n".join(shown) + "\n")
         more = f"{cut} more lines: a taller window, or acct status; " if cut > 0 else ""
         self.out.print(Text(more + self.foot, "dim"), end="")
         self.out.file.flush()

@@ -166,9 +166,7 @@ def _change(now: Promise, was: Promise | None, since: dt.date) -> tuple[PromiseC
     return ("made", now.record.made) if now.is_open and now.record.made >= since else None
 
 
-def _goals(
-    book: Book, before: Book, people: Collection[str], since: dt.date, today: dt.date
-) -> Iterator[ChangedGoal]:
+def _goals(book: Book, before: Book, people: Collection[str], since: dt.date, today: dt.date) -> Iterator[ChangedGoal]:
     """The goals judged on both days whose word changed; one that is closed since is told with its last word."""
     now, then = Judge(book, today), Judge(before, since - DAY)
     for goal in book.goals.values():

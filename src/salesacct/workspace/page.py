@@ -19,7 +19,9 @@ def write_page(path: Path, text: str, root: Path, is_ours: Callable[[str], bool]
     """Write the page in one step. Raises UserError for a path that holds something else, and for what the disk refuses."""
     old = _bytes(path)
     if old is not None and not is_ours(old.decode("utf-8", "replace").replace("\r\n", "\n")):
-        raise UserError.of(f"{path} is there already, and is no page of acct", "give another name with --out", "not-a-page")
+        raise UserError.of(
+            f"{path} is there already, and is no page of acct", "give another name with --out", "not-a-page"
+        )
     if path.suffix.lower() in (".yaml", ".yml") or (root / READINGS).resolve() in path.resolve().parents:
         raise UserError.of(f"{path} is where records are", "give another name with --out", "not-a-page")
     replace_file(path, old, text.encode("utf-8", "backslashreplace"))
