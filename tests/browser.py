@@ -42,7 +42,7 @@ class Browser:
 
     def ask(self, script: str) -> Any:
         """What a line of JavaScript returns."""
-        return self.driver.execute_script(script)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(script)
 
     def log(self) -> list[str]:
         """What the page put on the console."""

@@ -153,6 +153,7 @@ WRITES = (
     "request",
     "lesson",
     "assess",
+    "report",
 )
 """Words of commands that may change the workspace."""
 

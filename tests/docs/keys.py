@@ -21,6 +21,7 @@ from salesacct.views.blockers import BlockerList, BlockerStory
 from salesacct.views.check import CheckView, ConfigView
 from salesacct.views.culture import KudosList, WinList
 from salesacct.views.decisions import DecisionList, DecisionStory
+from salesacct.views.digest import DigestView
 from salesacct.views.explain import Explanation
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
 from salesacct.views.goals import GoalsView, GoalView, ScoresView
@@ -30,6 +31,7 @@ from salesacct.views.lessons import LessonList, LessonsDue, LessonStory
 from salesacct.views.metrics import MetricsView, MetricView, ObjectivesView, ObjectiveView
 from salesacct.views.people import PeopleView, PersonView
 from salesacct.views.promises import PromiseList, PromiseStory
+from salesacct.views.report import ReportView
 from salesacct.views.requests import RequestList, RequestStory
 from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsView
 from salesacct.views.review import ReviewView
@@ -50,6 +52,8 @@ DOCUMENTS: Mapping[str, Struct] = {
     "forecast": ForecastView,
     "forecast --backtest": BacktestView,
     "forecast --leads": LeadsView,
+    "report": ReportView,
+    "digest": DigestView,
     "log": log.MetricsView,
     "goal list": GoalsView,
     "goal show ana-emea": GoalView,

@@ -11,7 +11,7 @@ import typer
 
 from salesacct.cli import watching
 from salesacct.cli.grammar import command, scene
-from salesacct.cli.output import note, say, show_json
+from salesacct.cli.output import note, say
 from salesacct.cli.session import Session, session
 from salesacct.problems import AcctError, UsageError, UserError
 from salesacct.workspace.scope import Scope
@@ -59,13 +59,10 @@ def report(
     run = session(ctx, scope=_part)
     if sum((markdown, csv, run.json)) > 1:
         raise UsageError("a report is one of HTML, --markdown, --csv and --json", "give one of them")
-    target = out or ("-" if markdown or csv else "report.html")
-    if watch is not None and (target == "-" or run.json):
+    target = out or ("-" if markdown or csv or run.json else "report.html")
+    if watch is not None and target == "-":
         raise UsageError("--watch writes a file again and again", "name it: acct report --watch 60 --out report.html")
-    if run.json:
-        show_json(_view(run))
-        return
-    kind = _kind(markdown, csv, watch)
+    kind = _kind(markdown, csv, run.json, watch)
     view = _view(run)
     if target == "-":
         sys.stdout.write(kind.text(view))
@@ -98,7 +95,11 @@ def _write(run: Session, path: Path, kind: Kind, view: ReportView) -> None:
     say(f"{run.shown(path)}  {title(view)}, {day(view.today, view.today)}: {plural(len(view.goals), 'goal')}")
 
 
-def _kind(markdown: bool, csv: bool, watch: int | None) -> Kind:
+def _kind(markdown: bool, csv: bool, json: bool, watch: int | None) -> Kind:
+    if json:
+        from salesacct.draw.documents import as_json, is_document
+
+        return Kind(as_json, is_document)
     if markdown:
         from salesacct.draw.report_markdown import is_markdown, report_markdown
 

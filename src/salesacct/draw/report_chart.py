@@ -50,10 +50,10 @@ def _drawn(view: ReportView, g: ReportGoal, low: float, high: float) -> str:
     made.x_labels = [{"value": (on - first).days, "label": label} for on, label in _days(view, first, last)]
     lows, highs = _line(g.points, "low", first), _line(g.points, "high", first)
     if lows:
-        made.add("band", [*highs, *reversed(lows), highs[0]], fill=True)
-    made.add("target", [(0, float(g.target or 0)), ((last - first).days, float(g.target or 0))])
-    made.add("expected", _line(g.points, "expected", first))
-    made.add("actual", _line(g.points, "actual", first))
+        made(*highs, *reversed(lows), highs[0], title="band", fill=True)
+    made((0, float(g.target or 0)), ((last - first).days, float(g.target or 0)), title="target")
+    made(*_line(g.points, "expected", first), title="expected")
+    made(*_line(g.points, "actual", first), title="actual")
     names = [name for name in ("band" if lows else "", "target", "expected", "actual") if name]
     made.add_xml_filter(lambda root: _cleaned(root, g, names, told(view, g)))
     return str(made.render(is_unicode=True))

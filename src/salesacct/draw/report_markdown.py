@@ -55,7 +55,9 @@ def _leader(view: ReportView, leader: LeaderRow) -> str:
     promised = [_promise(view, p, whose=False) for p in say.promised(leader)]
     goals = {g.id: g for g in view.goals}
     own = [f"{say.status(goals[id])}: {escaped(goals[id].title)}" for id in leader.goals]
-    counts = f"Kept on time {say.kept(leader.say_do)}" + (f"; {rest}" if (rest := say.others(leader.say_do)) else "")
+    counts = f"Promises kept on time: {say.kept(leader.say_do)}" + (
+        f"; {rest}" if (rest := say.others(leader.say_do)) else ""
+    )
     return (
         heading(2, f"{leader.name} leads")
         + ("Owes:\n\n" + bullets(owed) if owed else "Nothing is owed to anybody today.\n")
@@ -95,7 +97,7 @@ def _objectives(view: ReportView) -> str:
 
 def _goals(view: ReportView) -> str:
     if not view.goals:
-        return heading(2, "Goals") + "No goals yet.\n"
+        return heading(2, "Goals") + escaped(say.BEGIN) + "\n"
     shown = ("actual", "target", "pace", "lands at", "chance")
     rows = [
         (say.status(g), say.name(view.names, g.owner), g.title, *(say.figures(g)[name] for name in shown))

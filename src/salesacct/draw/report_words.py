@@ -19,6 +19,8 @@ VERDICTS = {"good": "good", "watch": "watch", "low": "low", None: "too few to ju
 """Say/do in a word."""
 WEEK_SIGNS = {"all": "●", "some": "◐", "none": "○", "nothing": "·"}
 """How much of what came due in a week was kept on time."""
+BEGIN = 'No goals yet. The first one: acct goal add "Win 12 new logos by eoq" --metric new-logos'
+"""What a page without goals says."""
 PRESSING = 12
 """So many open promises are listed at least; later ones are only counted."""
 
@@ -152,6 +154,8 @@ def promised(leader: LeaderRow) -> list[PromiseRow]:
 
 def kept(p: SayDoWeeks) -> str:
     """`9 of 11`, with the share from five on."""
+    if not p.came_due:
+        return "none came due"
     return f"{p.kept} of {p.came_due}" + (f", {percent(p.say_do)}" if p.say_do is not None else "")
 
 

@@ -35,7 +35,7 @@ class Screen:
 
     def tell(self, error: AcctError) -> None:
         """Put what went wrong in the place of the page."""
-        problems = error.problems if isinstance(error, UserError) else (Problem("", 0, 0, str(error)),)
+        problems = error.problems if isinstance(error, UserError) else (Problem("", 0, 0, str(error), rule="usage"),)
         self._put(problems_as_text(list(problems), colour=not self.out.no_color))
 
     def _put(self, page: str) -> None:
