@@ -1,6 +1,6 @@
 """A page for others to look at, such as the report: written beside the records, never over anything acct did not make.
 
-Rule: a file is replaced only when it begins as one that acct wrote as a page of the same kind.
+Rule: a file is replaced only when it begins as one that acct wrote as a page of the same kind, or is empty.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ READINGS = "readings"
 def write_page(path: Path, text: str, root: Path, is_ours: Callable[[str], bool]) -> None:
     """Write the page in one step. Raises UserError for a path that holds something else, and for what the disk refuses."""
     old = _bytes(path)
-    if old is not None and not is_ours(old.decode("utf-8", "replace").replace("\r\n", "\n")):
+    if old and not is_ours(old.decode("utf-8", "replace").replace("\r\n", "\n")):
         raise UserError.of(
             f"{path} is there already, and is no page of acct", "give another name with --out", "not-a-page"
         )
