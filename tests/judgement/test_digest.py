@@ -40,7 +40,8 @@ def of(kind: str, *records: Any, today: dt.date = TODAY) -> Book:
 
 
 def commitment(**fields: Any) -> Commitment:
-    return Commitment(**({"id": "c-1", "by": "ana", "to": "marco", "what": "Send", "made": november(2)} | fields))
+    known: dict[str, Any] = {"id": "c-1", "by": "ana", "to": "marco", "what": "Send", "made": november(2)}
+    return Commitment(**(known | fields))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_whose_promises(person: str, told: bool) -> None:
 
 
 def goal(**fields: Any) -> Goal:
-    known = {
+    known: dict[str, Any] = {
         "id": "g-1",
         "title": "Make calls",
         "owner": "ana",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -71,7 +72,7 @@ def _explain(run: Session, text: str) -> None:
 
 def _watch(ctx: typer.Context, seconds: int, everything: bool) -> None:
     """The page on the whole screen, drawn anew from the files; what is wrong with them for the moment is shown in its place."""
-    from salesacct.cli.watching import again
+    from salesacct.cli.watching import again, keyboard
     from salesacct.draw.console import console
     from salesacct.draw.screen import Screen
 
@@ -89,6 +90,6 @@ def _watch(ctx: typer.Context, seconds: int, everything: bool) -> None:
         except AcctError as error:
             screen.tell(error)
 
-    with Screen(console(), f"every {seconds} s; q ends") as screen:
+    with suppress(KeyboardInterrupt), Screen(console(), f"every {seconds} s; q ends") as screen, keyboard() as key:
         page()
-        again(seconds, page)
+        again(seconds, page, key)

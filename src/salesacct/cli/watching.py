@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 
 Wait = Callable[[float], bool]
 """Waits so many seconds; True when somebody has had enough."""
+ENDS = (b"q", b"Q", b"\x1b")
+"""Keys that end it: q and Escape."""
 
 
-def again(seconds: float, once: Callable[[], None], wait: Wait | None = None) -> None:
+def again(seconds: float, once: Callable[[], None], wait: Wait) -> None:
     """Wait and do it, again and again; the first time is the caller's. Ctrl-C is the way out and no error."""
     with contextlib.suppress(KeyboardInterrupt):
-        if wait is not None:
-            _go_on(seconds, once, wait)
-            return
-        with keyboard() as key:
-            _go_on(seconds, once, key)
-
-
-def _go_on(seconds: float, once: Callable[[], None], wait: Wait) -> None:
-    while not wait(seconds):
-        once()
+        while not wait(seconds):
+            once()
 
 
 def sleep(seconds: float) -> bool:
@@ -39,24 +34,27 @@ def keyboard() -> Iterator[Wait]:
         import select
         import termios
         import tty
-
-        before = termios.tcgetattr(sys.stdin.fileno())
-    except (ImportError, OSError, ValueError, AttributeError):  # Windows, a pipe, no standard input: Ctrl-C ends it
+    except ImportError:  # Windows: Ctrl-C ends it
         yield sleep
         return
-    except termios.error:
+    try:
+        terminal = sys.stdin.fileno()
+        before = termios.tcgetattr(terminal)
+    except (OSError, ValueError, AttributeError, termios.error):  # a pipe, or no standard input at all
         yield sleep
         return
 
     def key(seconds: float) -> bool:
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            if select.select([sys.stdin], [], [], left)[0] and sys.stdin.read(1) in ("q", "Q", "\x1b", ""):
-                return True
+            if select.select([terminal], [], [], left)[0]:
+                typed = os.read(terminal, 64)
+                if not typed or typed in ENDS:
+                    return True
         return False
 
-    tty.setcbreak(sys.stdin.fileno())
+    tty.setcbreak(terminal)
     try:
         yield key
     finally:
-        termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, before)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
