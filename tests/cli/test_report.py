@@ -65,7 +65,15 @@ def test_on_standard_output(ana: partial[Ran], busy: Path, line: str, begins: st
 
 @pytest.mark.parametrize(
     "name",
-    ["acct.yaml", "goals/ana.yaml", "new.yaml", "readings/ana.csv", "readings/new.csv", "notes.md"],
+    [
+        "acct.yaml",
+        "goals/ana.yaml",
+        "new.yaml",
+        "readings/ana.csv",
+        "readings/new.csv",
+        "emea/readings/new.csv",
+        "notes.md",
+    ],
 )
 @pytest.mark.parametrize("kind", ["", "--markdown", "--csv", "--json"])
 def test_nothing_else_is_written_over(ana: partial[Ran], busy: Path, name: str, kind: str) -> None:

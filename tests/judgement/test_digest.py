@@ -36,7 +36,8 @@ def november(day: int) -> dt.date:
 
 def of(kind: str, *records: Any, today: dt.date = TODAY) -> Book:
     """A book of one kind of record, as of a day."""
-    return as_of(Book(config=CONFIG, **{kind: {record.id: record for record in records}}), today)
+    held: dict[str, Any] = {kind: {record.id: record for record in records}}
+    return as_of(Book(config=CONFIG, **held), today)
 
 
 def commitment(**fields: Any) -> Commitment:

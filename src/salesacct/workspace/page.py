@@ -12,7 +12,7 @@ from salesacct.problems import UserError
 from salesacct.workspace.write import replace_file
 
 READINGS = "readings"
-"""The folder whose CSV files are records."""
+"""A folder of this name, anywhere in the workspace, holds CSV files that are records."""
 
 
 def write_page(path: Path, text: str, root: Path, is_ours: Callable[[str], bool]) -> None:
@@ -22,9 +22,14 @@ def write_page(path: Path, text: str, root: Path, is_ours: Callable[[str], bool]
         raise UserError.of(
             f"{path} is there already, and is no page of acct", "give another name with --out", "not-a-page"
         )
-    if path.suffix.lower() in (".yaml", ".yml") or (root / READINGS).resolve() in path.resolve().parents:
+    if path.suffix.lower() in (".yaml", ".yml") or _among_readings(path, root):
         raise UserError.of(f"{path} is where records are", "give another name with --out", "not-a-page")
     replace_file(path, old, text.encode("utf-8", "backslashreplace"))
+
+
+def _among_readings(path: Path, root: Path) -> bool:
+    folder, top = path.resolve().parent, root.resolve()
+    return top in folder.parents and READINGS in folder.relative_to(top).parts
 
 
 def _bytes(path: Path) -> bytes | None:
