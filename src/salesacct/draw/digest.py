@@ -91,10 +91,11 @@ def _nothing(view: DigestView) -> str:
 def _sections(view: DigestView) -> Iterator[tuple[str, list[Line]]]:
     """The titles and their lines, without those that have none; what the person owes comes first."""
     who = name(view.names, view.person)
+    owed = {o.id for o in (*view.owes, *view.owed)}  # what is overdue stands there, with its days
     several = (
         (f"{who} owes", [_owes(view, o) for o in view.owes]),
         ("Goals that changed", [_goal(view, g) for g in view.goals]),
-        ("Promises", [_promise(view, p) for p in view.promises]),
+        ("Promises", [_promise(view, p) for p in view.promises if p.change != "overdue" or p.id not in owed]),
         ("Blockers, requests, decisions", [_event(view, e) for e in view.events]),
         ("To celebrate", [_win(view, w) for w in view.wins]),
         ("Logged", _logged(view)),
