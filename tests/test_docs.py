@@ -168,6 +168,7 @@ WRITES = (
     "assess",
     "standup",
     "rotate",
+    "report",
 )
 """Words of commands that may change the workspace."""
 

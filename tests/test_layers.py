@@ -74,6 +74,9 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     # module           where in src/salesacct, and why there
     "typer": ("cli",),  # the command line's words
     "rich": ("draw",),  # tables and colours
+    "jinja2": ("draw/report_page.py",),  # the one template
+    "markupsafe": ("draw/report_page.py", "draw/report_chart.py"),  # what is markup already
+    "pygal": ("draw/report_chart.py",),  # charts of a page
     "yaml": ("text/nodes.py",),  # text becomes nodes
     "pathlib": ("workspace", "cli"),  # cli: files named on the command line
     "os": ("workspace", "cli", "draw/console.py"),  # console: NO_COLOR and COLUMNS
@@ -84,13 +87,13 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "fcntl": ("workspace/lock.py",),
     "msvcrt": ("workspace/lock.py",),
     "threading": ("workspace/lock.py",),
-    # how long to wait for another acct; has a file settled?; how long a meeting takes
-    "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py"),
+    # waiting: for another acct, for a file to settle, for --watch; how long a meeting takes
+    "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py", "cli/watching.py"),
     "sqlite3": ("workspace/index.py",),  # the index in the user's cache
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
-    "select": ("cli/standup_keys.py",),  # a key, or the next second of the clock
-    "termios": ("cli/standup_keys.py",),
-    "tty": ("cli/standup_keys.py",),
+    "select": ("cli/standup_keys.py", "cli/watching.py"),  # a key, or the next second of the clock
+    "termios": ("cli/standup_keys.py", "cli/watching.py"),
+    "tty": ("cli/standup_keys.py", "cli/watching.py"),
     "readline": ("cli/standup_keys.py",),
     "subprocess": ("workspace", "cli"),  # git's e-mail; the user's editor
     "tempfile": ("workspace", "cli"),
@@ -286,5 +289,17 @@ def test_the_command_line_starts_light() -> None:
     """Importing acct's entry loads nothing a plain command could do without."""
     code = "import sys, salesacct.cli.main as m; print(*sorted(n for n in sys.modules if '.' not in n))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"yaml", "rich", "typer", "holidays", "dateutil", "platformdirs", "difflib", "jinja2", "csv", "json"}
+    heavy = {
+        "yaml",
+        "rich",
+        "typer",
+        "holidays",
+        "dateutil",
+        "platformdirs",
+        "difflib",
+        "jinja2",
+        "pygal",
+        "csv",
+        "json",
+    }
     assert heavy & set(loaded) == set()

@@ -21,6 +21,7 @@ from salesacct.views.blockers import BlockerList, BlockerStory
 from salesacct.views.check import CheckView, ConfigView
 from salesacct.views.culture import KudosList, WinList
 from salesacct.views.decisions import DecisionList, DecisionStory
+from salesacct.views.digest import DigestView
 from salesacct.views.explain import Explanation
 from salesacct.views.feedback import FeedbackView
 from salesacct.views.forecast import BacktestView, ForecastView, LeadsView
@@ -36,6 +37,7 @@ from salesacct.views.plans import PlanList, PlanStory
 from salesacct.views.practices import ExperimentsView, PracticesView, PracticeView
 from salesacct.views.promises import PromiseList, PromiseStory
 from salesacct.views.recognition import KudosBalance, SuggestionList
+from salesacct.views.report import ReportView
 from salesacct.views.requests import RequestList, RequestStory
 from salesacct.views.resources import ResourceList, ResourceStory, SuggestionsView
 from salesacct.views.review import ReviewView
@@ -63,6 +65,8 @@ DOCUMENTS: Mapping[str, Struct] = {
     "forecast": ForecastView,
     "forecast --backtest": BacktestView,
     "forecast --leads": LeadsView,
+    "report": ReportView,
+    "digest": DigestView,
     "log": log.MetricsView,
     "history": HistoryView,
     "goal list": GoalsView,

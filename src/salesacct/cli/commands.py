@@ -15,6 +15,8 @@ Root.entries = {
     "standup": Entry("standup", DAILY, "Run the stand-up, the leader first; what is said is written as it is said."),
     "review": Entry("review", DAILY, "Prepare a one-on-one, record it, see which are due."),
     "forecast": Entry("forecast", DAILY, "Where goals and the team land, and how far to trust that."),
+    "report": Entry("report", DAILY, "One page to send, print or hang up: HTML, Markdown, CSV."),
+    "digest": Entry("digest", DAILY, "What changed since yesterday, for mail and chat."),
     "log": Entry("log", DAILY, "Log readings: acct log calls 14."),
     "history": Entry("history", DAILY, "Who changed a target, a date or a promise, when and why."),
     "goal": Entry("goal", RECORDS, "Goals: add, score, edit, check in, close."),

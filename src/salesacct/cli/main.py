@@ -60,13 +60,18 @@ def _typewriter() -> str:
 
 
 def normalised(argv: Sequence[str]) -> list[str]:
-    """The arguments with a bare `--team`, also one before the command's word, read as the team of who is asking."""
+    """The arguments with a bare `--team`, also one before the command's word, read as the team of who is asking.
+
+    A bare `--watch` looks every half a minute.
+    """
     found = list(argv)
     for i, word in enumerate(found):
         if word == "--":
             break
         if word == "--team" and (i + 1 == len(found) or found[i + 1].startswith("-") or _begins(found, i + 1)):
             found[i] = "--team=mine"
+        elif word == "--watch" and (i + 1 == len(found) or found[i + 1].startswith("-")):
+            found[i] = "--watch=30"
     return found
 
 

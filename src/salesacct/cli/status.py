@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +11,7 @@ import typer
 from salesacct.cli.grammar import command
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, of_people, session
+from salesacct.problems import AcctError, UsageError
 
 if TYPE_CHECKING:
     from salesacct.views.shapes import StatusView
@@ -23,6 +26,10 @@ def status(
         str | None, typer.Option("--explain", metavar="GOAL", help="The arithmetic behind one goal.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what is fine.")] = False,
+    watch: Annotated[
+        int | None,
+        typer.Option("--watch", metavar="[SECONDS]", min=1, help="Draw it anew every 30 seconds; q or Ctrl-C ends."),
+    ] = None,
 ) -> None:
     """The stand-up page: promises due, goals by days of slack, what is stale, blockers, wins.
 
@@ -32,6 +39,9 @@ def status(
       acct status --today fri --period this-quarter
       acct status --explain ana-emea-logos
     """
+    if watch is not None:
+        _watch(ctx, watch, everything)
+        return
     run = session(ctx, scope=None if explain else of_people)
     if explain:
         _explain(run, explain)
@@ -67,3 +77,28 @@ def _explain(run: Session, text: str) -> None:
     from salesacct.draw.explain import draw_explanation
 
     draw_explanation(console(), view)
+
+
+def _watch(ctx: typer.Context, seconds: int, everything: bool) -> None:
+    """The page on the whole screen, drawn anew from the files; what is wrong with them for the moment is shown in its place."""
+    from salesacct.cli.watching import again, keyboard
+    from salesacct.draw.console import console
+    from salesacct.draw.screen import Screen
+
+    if not sys.stdout.isatty() or session(ctx).json:
+        raise UsageError("--watch needs a terminal to draw on", "for a page that stays fresh: acct report --watch 60")
+
+    def page() -> None:
+        run = session(ctx, scope=of_people)
+        try:
+            from salesacct.draw.status import draw_status
+            from salesacct.views.shapes import StatusView
+
+            view = run.page("status", StatusView, lambda: _made(run))
+            screen.show(lambda on: draw_status(on, view, everything=everything))
+        except AcctError as error:
+            screen.tell(error)
+
+    with suppress(KeyboardInterrupt), Screen(console(), f"every {seconds} s; q ends") as screen, keyboard() as key:
+        page()
+        again(seconds, page, key)

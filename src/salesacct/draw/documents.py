@@ -15,6 +15,11 @@ def as_json(view: Any) -> str:
     return msgspec.json.format(encoded(view), indent=1).decode() + "\n"
 
 
+def is_document(text: str) -> bool:
+    """Does a file begin as a document that acct wrote?"""
+    return text.startswith('{\n "schema": 1,')
+
+
 def encoded(view: Any) -> bytes:
     """The document on one line. Half a character, such as one of a name on disk that is not UTF-8, is shown as its code."""
     try:

@@ -148,7 +148,7 @@ def forecast_view(
         else [g for g in running(book, today, period) if (people is None or g.owner in people) and g.closed is None]
     )
     rows = tuple(_row(book, judge.judge(g), today) for g in goals)
-    team = () if goal or people is not None else tuple(_rollups(book, today))
+    team = () if goal or people is not None else tuple(rollups(book, today))
     return ForecastView(1, today, rows, team, book.names())
 
 
@@ -159,7 +159,7 @@ def _row(book: Book, judged: GoalJudgement, today: dt.date) -> ForecastRow:
         needed_per_day=money(judged.needed),
         doing_per_day=money(judged.doing),
         best=_best(book, judged),
-        points=tuple(_points(book, judged, today)),
+        points=tuple(chart_points(book, judged, today)),
     )
 
 
@@ -210,7 +210,8 @@ def _best(book: Book, judged: GoalJudgement) -> Best | None:
     return Best(span.start, span.last, total, money(per_day(total, time, span.start, span.last)))
 
 
-def _points(book: Book, judged: GoalJudgement, today: dt.date) -> list[Point]:
+def chart_points(book: Book, judged: GoalJudgement, today: dt.date) -> list[Point]:
+    """The days of the chart of one goal, in order; none where the goal has no line to draw."""
     goal, shape, p = judged.goal, judged.shape, judged.projection
     if shape is None or goal.start is None or goal.due is None or goal.target is None or judged.metric is None:
         return []
@@ -233,7 +234,8 @@ def _points(book: Book, judged: GoalJudgement, today: dt.date) -> list[Point]:
     return found
 
 
-def _rollups(book: Book, today: dt.date) -> list[RollupRow]:
+def rollups(book: Book, today: dt.date) -> list[RollupRow]:
+    """The team's total of each running objective on a summed metric, in the order of acct.yaml."""
     found = []
     for objective in book.objectives.values():
         row = _objective(book, objective, today)

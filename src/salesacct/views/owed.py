@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from salesacct.judgement.owed import owed_by
+from salesacct.judgement.owed import Owed, owed_by
 from salesacct.records.book import Book
 from salesacct.views.shapes import (
     OwedRow as OwedRow,
@@ -24,8 +24,10 @@ class OwedSection(msgspec.Struct, frozen=True):
 
 def owed_section(book: Book, person: str, today: dt.date) -> OwedSection | None:
     """The section on `today`; None when nothing is owed. The book must be the one of that day."""
-    rows = tuple(
-        OwedRow(o.kind, o.record.id, o.to, o.record.what, o.since, o.days, o.overdue)
-        for o in owed_by(book, person, today)
-    )
+    rows = tuple(map(owed_row, owed_by(book, person, today)))
     return OwedSection(person, book.name(person), rows, book.names()) if rows else None
+
+
+def owed_row(o: Owed) -> OwedRow:
+    """The row of one thing that is owed."""
+    return OwedRow(o.kind, o.record.id, o.to, o.record.what, o.since, o.days, o.overdue)
