@@ -267,3 +267,15 @@ def test_feedback_stays_between_the_two(quarter: Path) -> None:
     text = (quarter / "stories/ana-2027-q4.md").read_text()
     assert "Calls before mails" in text
     assert "Not for a story" not in text
+
+
+def test_a_decision_beyond_its_authority_is_not_told_as_within(quarter: Path) -> None:
+    """A story is read by others: what somebody was not free to decide is not said to be within it."""
+    culture = quarter / "culture/marco.yaml"
+    culture.write_text(
+        culture.read_text("utf-8").replace("on: 2026-08-03}", "on: 2026-08-03, revoked: 2026-10-30}"), "utf-8"
+    )
+    ran = acct("story draft ana-emea --me ana --today 2027-02-03", quarter)
+    assert ran.code == 0, ran.stderr
+    text = (quarter / "stories/ana-emea-logos.md").read_text("utf-8")
+    assert "“Invited no more than twelve guests”, outside the authority for “guest lists and menus”" in text

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from salesacct.judgement.decisions import Standing, standing
 from salesacct.judgement.promises import Promise
 from salesacct.judgement.stories import Course, Facts
 from salesacct.records.as_of import revised
@@ -17,7 +18,6 @@ from salesacct.views.words import percent
 
 SHOWN = 3
 """So many promises of one end, notes or steps are quoted; more are only counted, or left out."""
-
 
 FIELDS = {
     "due": "due day",
@@ -137,10 +137,17 @@ def _when_and_why(p: Promise, date: Dates) -> str:
     return f"{on}: {quoted(p.record.why)}" if p.record.why.strip() else on
 
 
+def _bounds(found: Standing) -> str:
+    """How a decision stood to its authority; one to be agreed on may have been, so it was made under it."""
+    if found.verdict == "inside":
+        return "within"
+    return "outside" if {*found.reasons} - {"level"} else "under"
+
+
 def _decision(book: Book, d: Decision, date: Dates) -> str:
     under = book.authorities.get(d.under or "")
     said = f"on {date(d.on)} {book.name(d.by)} decided {quoted(d.what)}"
-    said += f", within the authority for {quoted(under.what)}" if under else ""
+    said += f", {_bounds(standing(book, d))} the authority for {quoted(under.what)}" if under else ""
     if d.judged and d.went:
         said += f"; by {date(d.judged)} that had gone {'both ways' if d.went == 'mixed' else d.went}"
         said += f": {quoted(d.outcome)}" if d.outcome.strip() else ""
