@@ -94,7 +94,7 @@ def draw_plan(out: Console, view: PlanStory) -> None:
     elif p.untouched or p.over_days:
         paragraph(out, _stands(out, p, view.today))
     if view.actions:
-        _heading(out, "Steps", f"{p.done} of {len(view.actions)} taken")
+        section(out, "Steps", f"{p.done} of {len(view.actions)} taken")
         draw_table(out, _FIVE, [_step(out, step, view.names, view.today) for step in view.actions], wrap=True)
     _progress(out, view.progress, p, view.today)
     if view.evidence:
@@ -112,10 +112,6 @@ def draw_plan(out: Console, view: PlanStory) -> None:
 
 _THREE = (Column(), Column(), Column(flex=True))
 _FIVE = (Column(right=True), Column(), Column(), Column(flex=True), Column())
-
-
-def _heading(out: Console, title: str, note: str) -> None:
-    out.print(Text(f"\n{title.upper()}", "bold cyan").append_text(beside(out, note)))
 
 
 def _learned(out: Console, row: PlanRow) -> Text:
@@ -151,7 +147,7 @@ def when(step: PlanStep, today: dt.date) -> str:
 def _progress(out: Console, rows: Sequence[PlanProgress], plan: PlanRow, today: dt.date) -> None:
     if not rows:
         return
-    _heading(out, "In the metrics", f"since {day(plan.on, today)}")
+    section(out, "In the metrics", f"since {day(plan.on, today)}")
     draw_table(out, _THREE, [_metric(out, row, today) for row in rows], wrap=True)
 
 

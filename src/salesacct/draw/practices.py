@@ -10,6 +10,7 @@ from rich.text import Text
 
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.practices import (
     ExperimentRow,
@@ -63,19 +64,19 @@ def draw_practice(out: Console, view: PracticeView) -> None:
     out.print()
     _prose(out, Text(p.what))
     _part(out, "When it helps", p.when)
-    out.print(Text("\nA WEEK OF IT", "bold cyan"))
+    section(out, "A week of it")
     _week(out, p.week)
     _part(out, "What it should change", p.change)
     _part(out, "How it goes wrong", p.wrong)
     if view.experiments:
-        out.print(Text("\nTRIED HERE", "bold cyan"))
+        section(out, "Tried here")
         _experiments(out, view.experiments, view)
     if not p.until:
         out.print(Text(f'\nTo try it: acct practice adopt {p.id} --why "..."', "dim"))
 
 
 def _part(out: Console, title: str, said: str) -> None:
-    out.print(Text(f"\n{title.upper()}", "bold cyan"))
+    section(out, title)
     _prose(out, Text(said))
 
 
@@ -109,12 +110,12 @@ def draw_experiments(out: Console, view: ExperimentsView) -> None:
         out.print(Text(f"{view.ended} ended  --all shows them", "dim"))
 
 
-def draw_section(out: Console, section: ExperimentSection | None) -> None:
+def draw_section(out: Console, found: ExperimentSection | None) -> None:
     """The part of a team's page about experiments; nothing when none goes on."""
-    if section is None:
+    if found is None:
         return
-    out.print(Text("\nON TRIAL", "bold cyan"))
-    _experiments(out, (*section.due, *section.running), section)
+    section(out, "On trial")
+    _experiments(out, (*found.due, *found.running), found)
 
 
 def _experiments(
