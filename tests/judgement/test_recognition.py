@@ -336,7 +336,7 @@ def test_the_balance() -> None:
 
 
 def test_reach_and_givers() -> None:
-    """Of the people who are here, and have been for six weeks, those with a kudos in these; six weeks ago is outside."""
+    """Of the people who are here those with a kudos in the last six weeks, of which the first day is outside; Cleo is new."""
     assert reach(THANKS, THANKS.people, TODAY) == (1, 3, (("people", "ana", ""), ("people", "ben", "")))
     assert reach(as_of(THANKS, nov(22)), THANKS.people, nov(22))[:2] == (2, 3)
     assert givers(THANKS, THANKS.people, TODAY) == (1, 3, (("people", "marco", ""), ("people", "ben", "")))

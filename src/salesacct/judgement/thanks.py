@@ -75,13 +75,13 @@ def lately(book: Book, today: dt.date) -> Period:
 
 
 def reach(book: Book, people: Iterable[str], today: dt.date) -> Count:
-    """How many of the people were thanked in the last `kudos_weeks`: of those who have been here that long."""
+    """How many of the people were thanked in the last `kudos_weeks`; who has not been here that long may still be."""
     within = lately(book, today)
     return _share(book, people, {k.to for k in book.kudos.values() if within.holds(k.on)}, today)
 
 
 def givers(book: Book, people: Iterable[str], today: dt.date) -> Count:
-    """How many of the people thanked somebody in the last `kudos_weeks`: of those who have been here that long."""
+    """How many of the people thanked somebody in the last `kudos_weeks`; who has not been here that long may still do."""
     within = lately(book, today)
     return _share(book, people, {k.by for k in book.kudos.values() if within.holds(k.on)}, today)
 
@@ -89,7 +89,8 @@ def givers(book: Book, people: Iterable[str], today: dt.date) -> Count:
 def _share(book: Book, people: Iterable[str], among: Collection[str], today: dt.date) -> Count:
     records, start = first_records(book), lately(book, today).start
     here = (person for person in people if is_here(book, person, today))
-    return share_of((person for person in here if here_since(book, person, today, records) < start), among)
+    asked = (person for person in here if person in among or here_since(book, person, today, records) < start)
+    return share_of(asked, among)
 
 
 def one_giver(book: Book, people: Collection[str], within: Period) -> OneGiver | None:
