@@ -16,7 +16,7 @@ from salesacct.judgement.question import AGENDA, Question
 from salesacct.judgement.questions import LEAST, MOST, questions
 from salesacct.judgement.reviews import next_review, prepare, review_due, since_when
 from salesacct.records.as_of import as_of
-from salesacct.records.book import Book, with_readings
+from salesacct.records.book import Book
 from salesacct.records.culture import Blocker, Kudos, Win
 from salesacct.records.model import (
     Away,
@@ -34,6 +34,7 @@ from salesacct.records.model import (
 )
 from salesacct.records.readings import Reading
 from salesacct.views.questions import question_row
+from tests.docstrings import with_readings
 
 TODAY = dt.date(2026, 11, 26)
 LAST = dt.date(2026, 11, 12)

@@ -139,7 +139,7 @@ def _state(t: TrialRow) -> Text:
         return Text("verdict due", "bold yellow")
     if t.state == "ended":
         return Text(t.outcome or "ended", "dim")
-    return Text(f"{plural(t.days_left, 'day')} left" if t.days_left else "last day")
+    return Text(f"{plural(t.days_left, 'day')} left")
 
 
 def _trial(view: AssessView, t: TrialRow) -> Text:

@@ -31,13 +31,6 @@ def draw_plans(out: Console, view: PlanList) -> None:
         out.print(Text(f"{view.ended} ended  --all shows them", "dim"))
 
 
-def draw_untouched(out: Console, rows: Sequence[PlanRow], names: Names, today: dt.date) -> None:
-    """The plans to which nothing has happened for long, under a heading; nothing without any."""
-    if rows:
-        section(out, "Plans untouched")
-        _rows(out, rows, names, today)
-
-
 def _rows(out: Console, rows: Sequence[PlanRow], names: Names, today: dt.date) -> None:
     """How a plan stands, whose it is, the skill, id; what comes next stands below."""
     lines = [

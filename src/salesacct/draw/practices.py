@@ -14,7 +14,6 @@ from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.practices import (
     ExperimentRow,
-    ExperimentSection,
     ExperimentsView,
     PracticeRow,
     PracticesView,
@@ -110,17 +109,7 @@ def draw_experiments(out: Console, view: ExperimentsView) -> None:
         out.print(Text(f"{view.ended} ended  --all shows them", "dim"))
 
 
-def draw_section(out: Console, found: ExperimentSection | None) -> None:
-    """The part of a team's page about experiments; nothing when none goes on."""
-    if found is None:
-        return
-    section(out, "On trial")
-    _experiments(out, (*found.due, *found.running), found)
-
-
-def _experiments(
-    out: Console, rows: Sequence[ExperimentRow], view: ExperimentsView | ExperimentSection | PracticeView
-) -> None:
+def _experiments(out: Console, rows: Sequence[ExperimentRow], view: ExperimentsView | PracticeView) -> None:
     cells, below = [], []
     for row in rows:
         when, style = _when(row, view)
@@ -135,7 +124,7 @@ def _experiments(
 EXPERIMENT = (Column(), Column(flex=True), Column(), Column())
 
 
-def _when(row: ExperimentRow, view: ExperimentsView | ExperimentSection | PracticeView) -> tuple[str, str]:
+def _when(row: ExperimentRow, view: ExperimentsView | PracticeView) -> tuple[str, str]:
     if row.state == "ended":
         return f"{row.outcome or 'ended'} {day(row.ended, view.today)}", "dim"
     if row.state == "due":
