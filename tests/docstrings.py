@@ -9,9 +9,11 @@ import datetime as dt
 import inspect
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from salesacct.records.book import Book
+from salesacct.records.readings import Reading, collect
 from salesacct.workspace.load import Workspace, load
 from tests.cases import lay_out, sections
 
@@ -43,3 +45,8 @@ def book(workspace: Workspace) -> Book:
     """The book of the test's docstring, which has no errors."""
     assert workspace.errors == ()
     return workspace.book
+
+
+def with_readings(book: Book, readings: list[Reading]) -> Book:
+    """The book with these readings, in the order they were written."""
+    return msgspec.structs.replace(book, readings=collect(readings))

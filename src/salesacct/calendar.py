@@ -13,6 +13,8 @@ from collections.abc import Iterable
 import msgspec
 
 DAY = dt.timedelta(days=1)
+QUARTER_WEEKS = 13
+"""A quarter of a year in whole weeks, over which say/do and the habits of a team are counted."""
 MONDAY_TO_FRIDAY = frozenset(range(5))
 YEARS = range(1900, 2200)
 """The years acct takes dates of: room for every team, and no step over a year's end leaves the calendar."""
@@ -127,6 +129,11 @@ class Calendar(msgspec.Struct, frozen=True):
         """Half 1 or 2 of the fiscal year `year`."""
         start = month_on(self.fiscal_year(year).start, 6 * (number - 1))
         return Period(start, month_on(start, 6), f"{year}-H{number}")
+
+
+def last_quarter(today: dt.date) -> Period:
+    """The quarter of a year up to `today`: what is looked back on when no period is asked for."""
+    return Period(today + DAY - QUARTER_WEEKS * 7 * DAY, today + DAY)
 
 
 def month_on(first: dt.date, months: int) -> dt.date:

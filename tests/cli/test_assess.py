@@ -17,13 +17,13 @@ PAST = """\
 commitments:
   - {id: c-1, by: marco, to: ana, what: Ask legal, made: 2026-09-07, due: 2026-09-11, kept: 2026-09-11}
   - {id: c-2, by: marco, to: ana, what: Call Acme, made: 2026-09-14, due: 2026-09-18, kept: 2026-09-18}
-  - {id: c-3, by: marco, to: ben, what: Send prices, made: 2026-10-12, due: 2026-10-16, kept: 2026-10-20}
+  - {id: c-3, by: marco, to: ben, what: Send prices, made: 2026-09-21, due: 2026-10-16, kept: 2026-10-20}
   - {id: c-4, by: marco, what: Fix the roster, made: 2026-11-02, due: 2026-11-06, missed: 2026-11-09}
   - {id: c-5, by: marco, what: Read the plan, made: 2026-11-09, due: 2026-11-13, kept: 2026-11-12}
 """
 KUDOS = """\
 kudos:
-  - {id: k-1, by: marco, to: ana, why: Great demo, on: 2026-09-07}
+  - {id: k-1, by: marco, to: ana, why: Great demo, on: 2026-10-14}
   - {id: k-2, by: marco, to: ben, why: Great call, on: 2026-11-20}
 """
 

@@ -11,10 +11,11 @@ import pytest
 
 from salesacct.calendar import Calendar
 from salesacct.judgement.objectives import achieved
-from salesacct.records.book import Book, with_readings
+from salesacct.records.book import Book
 from salesacct.records.model import Config, Metric, Objective, Person, Ratio
 from salesacct.records.readings import Reading
 from tests.conftest import write_files
+from tests.docstrings import with_readings
 from tests.running import Ran, acct
 
 TODAY = dt.date(2026, 11, 23)

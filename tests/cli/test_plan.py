@@ -10,9 +10,9 @@ from unittest import mock
 import pytest
 from rich.console import Console
 
-from salesacct.draw.plans import draw_section, draw_untouched
+from salesacct.draw.plans import draw_section
 from salesacct.records.as_of import as_of
-from salesacct.views.plans import plan_section, untouched_rows
+from salesacct.views.plans import plan_section
 from salesacct.workspace.load import load
 from tests.conftest import TODAY, write_files
 from tests.docstrings import TODAY as DAY
@@ -286,7 +286,6 @@ def drawn(team: Path, since: str = "2026-11-12", rep: str = "ana") -> list[str]:
     book = as_of(load(team, DAY).book, DAY)
     out = Console(file=io.StringIO(), width=80, markup=False, highlight=False)
     draw_section(out, plan_section(book, rep, DAY.fromisoformat(since), DAY), book.names(), DAY)
-    draw_untouched(out, untouched_rows(book, None, DAY), book.names(), DAY)
     assert isinstance(out.file, io.StringIO)
     return [line.rstrip() for line in out.file.getvalue().splitlines()]
 
@@ -317,10 +316,6 @@ def test_a_plan_is_part_of_every_one_on_one(file: Path) -> None:
         "PLAN",
         "Closing  untouched 53 days  no step yet  p",
         '  no step yet: acct plan step p "…" --due +2w',
-        "",
-        "PLANS UNTOUCHED",
-        "untouched 53 days  Ben  Closing  p",
-        "                        no step yet",
     ]
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.assess.habits import HABITS
-from salesacct.judgement.assess.look import Count, Look
+from salesacct.judgement.assess.look import Look
 from salesacct.judgement.assess.result import share
 from salesacct.judgement.assess.survey import STATEMENTS
+from salesacct.judgement.counted import Count
 from salesacct.judgement.principles import PRINCIPLES
 from salesacct.records.as_of import as_of
 from tests.docstrings import read
@@ -75,8 +76,8 @@ reviews: [{id: r-1, rep: ben, by: marco, on: 2026-11-02, commitments: [c-1]}]"""
     (
         "leader-answers",
         """blockers:
-  - {id: b-1, by: ana, owner: marco, what: x, on: 2026-11-02, resolved: 2026-11-09}
-  - {id: b-2, by: ana, owner: marco, what: x, on: 2026-11-02, resolved: 2026-11-10}
+  - {id: b-1, by: ana, owner: marco, what: x, on: 2026-10-20, handed: [{on: 2026-11-03, from: ben, to: marco}], resolved: 2026-11-09}
+  - {id: b-2, by: ana, owner: marco, what: x, on: 2026-11-02, resolved: 2026-11-09}
   - {id: b-3, by: ana, owner: marco, what: x, on: 2026-11-02}
   - {id: b-4, by: ana, owner: marco, what: x, on: 2026-11-20}
   - {id: b-5, by: ana, owner: ben, what: x, on: 2026-11-02}
@@ -202,8 +203,8 @@ date,person,metric,value
   - {id: p-1, by: ana, who: [ana, ben], on: 2026-11-02, checkins: [{on: 2026-11-09, by: ana}]}
   - {id: p-2, by: ben, who: [ben, cat], on: 2026-10-26, ended: 2026-11-04}""",
         1,
-        2,
-        "p-1",
+        4,
+        "ben ana",
     ),
     (
         "kudos-reach",
@@ -284,7 +285,7 @@ reviews:
         "plans-touched",
         """plans:
   - {id: n-1, owner: ana, by: marco, skill: x, on: 2026-06-02, actions: [{what: y, done: 2026-11-02}]}
-  - {id: n-2, owner: ben, by: marco, skill: x, on: 2026-06-02, evidence: [{on: 2026-10-24, what: y}]}
+  - {id: n-2, owner: ben, by: marco, skill: x, on: 2026-06-02, evidence: [{on: 2026-10-25, what: y}]}
   - {id: n-3, owner: cat, by: marco, skill: x, on: 2026-10-23, actions: [{what: y, due: 2026-11-20}]}
   - {id: n-4, owner: cat, by: marco, skill: x, on: 2026-06-02, ended: 2026-09-01}""",
         2,
@@ -294,9 +295,9 @@ reviews:
     (
         "blockers-removed",
         """blockers:
-  - {id: b-1, by: ana, what: x, on: 2026-11-02, resolved: 2026-11-09}
-  - {id: b-2, by: ana, owner: marco, what: x, on: 2026-11-02}
-  - {id: b-3, by: ana, what: x, on: 2026-11-16}
+  - {id: b-1, by: ana, what: x, on: 2026-11-02, resolved: 2026-11-08}
+  - {id: b-2, by: ana, owner: marco, what: x, on: 2026-11-02, resolved: 2026-11-09}
+  - {id: b-3, by: ana, what: x, on: 2026-11-17}
   - {id: b-4, by: ana, what: x, on: 2026-06-02}""",
         1,
         2,
@@ -343,10 +344,11 @@ date,person,metric,value
     (
         "standups-held",
         """standups:
-  - {id: s-1, by: marco, on: 2026-11-02}
-  - {id: s-2, by: ana, on: 2026-11-06}
-  - {id: s-3, by: ana, on: 2026-11-09}
-  - {id: s-4, by: ana, on: 2026-11-23}""",
+  - {id: s-1, by: marco, on: 2026-11-02, present: [marco, ana]}
+  - {id: s-2, by: ana, on: 2026-11-06, present: [ana, ben]}
+  - {id: s-3, by: ana, on: 2026-11-09, present: [ana, ben]}
+  - {id: s-4, by: ana, on: 2026-11-16, present: [ana]}
+  - {id: s-5, by: ana, on: 2026-11-23, present: [ana, ben]}""",
         2,
         12,
         "marco",
@@ -354,8 +356,8 @@ date,person,metric,value
     (
         "requests-answered",
         """requests:
-  - {id: q-1, by: ana, what: x, on: 2026-11-02, answered: 2026-11-09, answer: later}
-  - {id: q-2, by: ana, what: x, on: 2026-11-02, answered: 2026-11-10, answer: yes}""",
+  - {id: q-1, by: ana, what: x, on: 2026-11-02, answered: 2026-11-08, answer: later}
+  - {id: q-2, by: ana, what: x, on: 2026-11-02, answered: 2026-11-09, answer: yes}""",
         1,
         2,
         "q-2",
@@ -374,12 +376,15 @@ requests: [{id: q-1, by: ana, what: x, on: 2026-11-19, answered: 2026-11-20, ans
   - {{id: g-1, title: t, {GOAL}, closed: {{on: 2026-11-16, outcome: missed, learned: x}}}}
   - {{id: g-2, title: t, {GOAL}, closed: {{on: 2026-11-16, outcome: missed}}}}
   - {{id: g-3, title: t, {GOAL}, closed: {{on: 2026-11-16, outcome: missed}}}}
-lessons: [{{id: l-1, by: ana, on: 2026-11-17, what: x, goal: g-2}}]""",
-        2,
+commitments:
+  - {{id: c-1, by: ana, what: x, made: 2026-11-02, due: 2026-11-06, missed: 2026-11-09}}
+  - {{id: c-2, by: ana, what: x, made: 2026-11-02, due: 2026-11-06, missed: 2026-11-09}}
+lessons: [{{id: l-1, by: ana, on: 2026-11-17, what: x, goal: g-2}}, {{id: l-2, by: ben, on: 2026-11-17, what: x, commitment: c-2}}]""",
         3,
-        "g-3",
+        5,
+        "g-3 c-1",
     ),
-    # Not closed: judged by the readings once two weeks have passed.
+    # Not closed: judged by the readings from the day after the last.
     (
         "lessons-per-miss",
         """goals:
@@ -390,8 +395,8 @@ lessons: [{{id: l-1, by: ana, on: 2026-11-17, what: x, goal: g-2}}]""",
 date,person,metric,value
 2026-11-02,ben,deals,1""",
         0,
-        1,
-        "g-1",
+        2,
+        "g-2 g-1",
     ),
     (
         "wins-celebrated",
@@ -399,7 +404,7 @@ date,person,metric,value
   - {{id: g-1, title: t, {GOAL}, closed: {{on: 2026-11-16, outcome: hit}}}}
   - {{id: g-2, title: t, owner: ben, due: 2026-11-15, closed: {{on: 2026-11-16, outcome: hit}}}}
   - {{id: g-3, title: t, owner: marco, due: 2026-11-15, closed: {{on: 2026-11-16, outcome: hit}}}}
-kudos: [{{id: k-1, by: marco, to: ana, why: x, on: 2026-09-02, goal: g-1}}, {{id: k-2, by: ana, to: marco, why: x, on: 2026-10-02}}]
+kudos: [{{id: k-1, by: marco, to: ana, why: x, on: 2026-11-17, goal: g-1}}, {{id: k-2, by: ana, to: marco, why: x, on: 2026-10-02}}]
 wins: [{{id: w-1, by: ana, who: [ben], what: x, on: 2026-11-20}}]""",
         2,
         3,
@@ -422,7 +427,7 @@ def counted(habit: str, records: str, folder: Path, day: dt.date = MONDAY) -> Co
 def test_a_habit(habit: str, records: str, good: int, of: int, worst: str, tmp_path: Path) -> None:
     """Counts over the 13 weeks up to Monday, and what speaks against the rest, the worst first."""
     found = counted(habit, records, tmp_path)
-    assert (found.good, found.of) == (good, of)
+    assert (found.have, found.of) == (good, of)
     if worst or good == of:
         assert " ".join(one.id for one in found.worst) == worst
 
@@ -453,9 +458,10 @@ def test_too_few_are_unknown(good: int, of: int, expected: str | None) -> None:
 
 
 def test_new_people_are_not_judged(tmp_path: Path) -> None:
-    """In the first four weeks nobody has or lacks a habit; on the 28th day one does."""
-    assert counted("kudos-reach", "", tmp_path, dt.date(2026, 11, 29)).of == 3
-    assert counted("kudos-reach", "", tmp_path / "later", dt.date(2026, 11, 30)).of == 4
+    """In the first four weeks nobody has or lacks a habit; on the 28th day one does. Thanks have six weeks."""
+    for habit, last in (("plans-running", dt.date(2026, 11, 29)), ("kudos-reach", dt.date(2026, 12, 13))):
+        before = counted(habit, "", tmp_path / habit, last).of
+        assert counted(habit, "", tmp_path / habit / "later", last + DAY).of == before + 1
 
 
 def test_a_new_workspace_is_unknown(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from salesacct.calendar import Period
 from salesacct.judgement.authority import (
-    Part,
     ended_before,
     held_by,
     last_day,
@@ -149,16 +148,16 @@ def test_the_team(book: Book) -> None:
       - {id: a-7, to: ben, by: marco, what: Later, level: decide, on: 2026-11-24}
     """
     now = as_of(book, TODAY)
-    assert who_decide(now, TODAY) == Part(1, 3)
-    assert who_decide(now, TODAY, {"ben", "dan"}) == Part(0, 2)
-    assert who_decide(as_of(book, D(2026, 9, 1)), D(2026, 9, 1)) == Part(3, 4)
+    assert who_decide(now, ("ana", "ben", "dan"), TODAY) == (1, 3, (("people", "ben", ""), ("people", "dan", "")))
+    assert who_decide(as_of(book, D(2026, 9, 1)), ("ana", "ben", "cleo", "dan"), D(2026, 9, 1))[:2] == (3, 4)
     assert [d.authority.id for d in looks_owed(now, "marco", TODAY)] == ["a-2"]
     assert looks_owed(now, "ana", TODAY) == ()
     assert [a.id for a in held_by(book, "ben", D(2026, 8, 3))] == ["a-6", "a-5"]
     assert [a.id for a in held_by(book, "ben", D(2026, 8, 4))] == ["a-5"]
     year = Period(D(2026, 1, 1), D(2027, 1, 1))
     # a-1: 1 May in time (due 5 May), 15 Sep late (due 29 Aug); a-2 was due 29 Sep; a-4 on 1 Sep; a-6 on 30 Jun.
-    assert looks_on_time(now, year, TODAY) == Part(1, 5)
-    assert looks_on_time(now, year, TODAY, {"ben"}) == Part(0, 1)
-    assert looks_on_time(now, Period(D(2026, 5, 1), D(2026, 6, 1)), TODAY) == Part(1, 1)
-    assert looks_on_time(now, year, D(2026, 9, 29)) == Part(1, 4)
+    worst = tuple(("authorities", id, "1x") for id in ("a-1", "a-2", "a-4", "a-6"))
+    assert looks_on_time(now, now.people, year, TODAY) == (1, 5, worst)
+    assert looks_on_time(now, {"ben"}, year, TODAY)[:2] == (0, 1)
+    assert looks_on_time(now, now.people, Period(D(2026, 5, 1), D(2026, 6, 1)), TODAY)[:2] == (1, 1)
+    assert looks_on_time(now, now.people, year, D(2026, 10, 2))[:2] == (1, 4)

@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 
 from salesacct.calendar import Period
-from salesacct.judgement.authority import Part
 from salesacct.judgement.decisions import decided_since, nearest, outcomes_due, outcomes_judged, standing
 from salesacct.judgement.proposals import proposal
 from salesacct.records.as_of import as_of
@@ -121,9 +120,9 @@ def test_outcomes(book: Book) -> None:
     assert [d.id for d in outcomes_due(now, TODAY, {"ben"})] == ["d-4"]
     assert [d.id for d in decided_since(now, "ana", dt.date(2026, 10, 2), TODAY)] == ["d-3", "d-2"]
     november = Period(day(1), dt.date(2026, 12, 1))
-    assert outcomes_judged(now, november, TODAY) == Part(2, 3)
-    assert outcomes_judged(now, november, TODAY, {"ben"}) == Part(1, 2)
-    assert outcomes_judged(as_of(book, day(17)), november, day(17)) == Part(0, 1)
+    assert outcomes_judged(now, now.people, november, TODAY) == (2, 3, (("decisions", "d-4", "due 2026-11-20"),))
+    assert outcomes_judged(now, {"ben"}, november, TODAY)[:2] == (1, 2)
+    assert outcomes_judged(as_of(book, day(17)), book.people, november, day(17))[:2] == (0, 1)
 
 
 def under(level: Level, *went: str, look: int | None = None, what: str = "Gave Acme 12 %", by: str = "ana") -> Book:

@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from salesacct.calendar import Period
-from salesacct.judgement.feedback import evidence, feedback_habits, kept_in_a_row, waited
+from salesacct.judgement.feedback import evidence, given, kept_in_a_row, on_facts, upward, waited
 from salesacct.judgement.leads import lead_drops, lead_rises
 from salesacct.judgement.promises import promise
 from salesacct.judgement.reviews import prepare
@@ -191,7 +190,7 @@ def test_a_lead_metric_that_rose(before: int, lately: int, rose: bool) -> None:
 
 def test_the_numbers_of_a_team(book: Book) -> None:
     """
-    # One-on-ones of the people within the span: what was said, what it rested on, what went up.
+    # One-on-ones: in how many something was said, how many points rest on facts, how many people said something upward.
     people: {marco: {name: Marco, role: manager}, ana: {name: Ana Silva, manager: marco}, ben: {name: Ben, manager: marco}}
     reviews:
       - {id: r-1, rep: ana, by: marco, on: 2026-11-02, strengths: [{what: Fine}], upward: More time}
@@ -201,5 +200,8 @@ def test_the_numbers_of_a_team(book: Book) -> None:
       - {id: r-5, rep: ben, by: marco, on: 2026-11-21, feedback: Fine}
       - {id: r-6, rep: ana, by: marco, on: 2026-11-23, feedback: Fine}
     """
-    found = feedback_habits(book, ("ana",), Period(D(2026, 11, 1), D(2026, 11, 23)))
-    assert (found.reviews, found.said, found.grounded, found.upward) == (4, 3, 1, 1)
+    reviews = list(book.reviews.values())
+    assert (given(reviews).have, given(reviews).of) == (5, 6)
+    assert given(reviews).worst == (("reviews", "r-4", ""),)
+    assert on_facts(reviews) == (1, 3, (("reviews", "r-1", ""), ("reviews", "r-2", "")))
+    assert upward(reviews) == (1, 2, (("people", "ben", ""),))

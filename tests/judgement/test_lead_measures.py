@@ -9,9 +9,10 @@ from decimal import Decimal
 import pytest
 
 from salesacct.judgement.lead_measures import LEAST_WEEKS, lead_measures, rank_correlation
-from salesacct.records.book import Book, with_readings
+from salesacct.records.book import Book
 from salesacct.records.model import Config, Metric, Person
 from salesacct.records.readings import Reading
+from tests.docstrings import with_readings
 
 MONDAY = dt.date(2026, 1, 5)
 BOOK = Book(

@@ -10,8 +10,9 @@ import pytest
 from salesacct.calendar import DAY, Calendar, Period
 from salesacct.judgement.measure import age_in_days, measure, people_counted
 from salesacct.records.as_of import as_of
-from salesacct.records.book import Book, with_readings
+from salesacct.records.book import Book
 from salesacct.records.readings import Reading
+from tests.docstrings import with_readings
 
 D = dt.date
 MONDAY = D(2026, 11, 23)

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from salesacct.calendar import Calendar
-from salesacct.judgement.counted import Counted
+from salesacct.calendar import Calendar, Period
+from salesacct.judgement.counted import Count
 from salesacct.judgement.partners import (
     checkin_due,
     checkins_due,
@@ -25,6 +25,7 @@ from salesacct.views.partners import partner_section
 
 D = dt.date
 TODAY = D(2026, 11, 23)
+SPAN = Period(D(2026, 10, 1), D(2026, 11, 24))
 
 
 def nov(day: int) -> dt.date:
@@ -106,14 +107,16 @@ def test_the_next_check_in(book: Book, due: dt.date, over: int) -> None:
 )
 def test_how_many_were_held(book: Book, held: tuple[int, int]) -> None:
     """A check-in that is missed is due again a rhythm later; one within the grace was held."""
-    assert checkins_held(book, {"ana"}, D(2026, 10, 1), TODAY) == held
+    missed = held[1] - held[0]
+    worst = (("people", "ana", f"{missed}x"),) if missed else ()
+    assert checkins_held(book, {"ana"}, SPAN, TODAY) == (*held, worst)
 
 
 def test_only_those_of_the_span_count() -> None:
-    """What fell due before `since` is left out."""
-    assert checkins_held(book_of(("ana", 9), ("ana", 16)), {"ana"}, nov(10), TODAY) == (1, 1)
-    assert checkins_held(book_of(), {"ana", "ben"}, D(2026, 10, 1), TODAY).share == 0
-    assert Counted(0, 0).share is None
+    """What fell due before the span is left out."""
+    assert checkins_held(book_of(("ana", 9), ("ana", 16)), {"ana"}, Period(nov(10), TODAY), TODAY) == (1, 1, ())
+    assert checkins_held(book_of(), {"ana", "ben"}, SPAN, TODAY).share == 0
+    assert Count(0, 0).share is None
 
 
 def test_who_has_whom() -> None:
@@ -131,8 +134,8 @@ def test_who_could_have_one() -> None:
     """A leader among his reports could not; one who has nobody could."""
     everybody = ["marco", "ana", "ben", "cleo"]
     assert unpaired(book_of(), everybody, TODAY) == ["cleo"]
-    assert paired(book_of(), everybody, TODAY) == (2, 3)
-    assert paired(book_of(left={"cleo": 20}), everybody, TODAY) == (2, 2)
+    assert paired(book_of(), everybody, TODAY) == (2, 3, (("people", "cleo", ""),))
+    assert paired(book_of(left={"cleo": 20}), everybody, TODAY)[:2] == (2, 2)
     assert unpaired(book_of(), ["marco", "ana"], TODAY) == []
 
 

@@ -1,19 +1,16 @@
-"""Development plans on a day: untouched, overdue, lacking something; the numbers of a team."""
+"""Development plans on a day: untouched, overdue, lacking something."""
 
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from salesacct.calendar import Period
 from salesacct.judgement.plans import (
     kind_of_words,
     lacks,
     other_side,
-    plan_habits,
     plan_now,
     resources_for,
     running_plans,
@@ -200,34 +197,6 @@ def test_resources(book: Book) -> None:
       - {id: p, owner: ana, by: ana, skill: Discovery calls, on: 2026-10-01, metrics: [calls], actions: [{what: Use it, resource: s-used}]}
     """
     assert [r.id for r in resources_for(book, book.plans["p"])] == ["s-skill", "s-calls"]
-
-
-def test_the_numbers_of_a_team() -> None:
-    """People with a plan that lives, and steps taken by their day; who has left or not begun is no part of it."""
-    plans = (
-        plan(id="a", on=D(2026, 11, 2), actions=(
-            step(due=D(2026, 11, 6), done=D(2026, 11, 6)),
-            step(due=D(2026, 11, 6), done=D(2026, 11, 9)),
-            step(due=D(2026, 11, 20)),
-            step(due=TODAY),
-            step(due=D(2026, 12, 4), done=D(2026, 11, 10)),
-            step(done=D(2026, 11, 10)),
-        )),
-        plan(id="b", owner="ben", on=D(2026, 9, 1)),
-        plan(id="b-old", owner="ben", on=D(2026, 9, 1), ended=D(2026, 11, 10), actions=(
-            step(due=D(2026, 11, 9)), step(due=D(2026, 11, 12)), step(due=D(2026, 10, 9)),
-        )),
-        plan(id="new", owner="cleo", on=D(2026, 11, 2)),
-    )  # fmt: skip
-    cleo = Person(id="cleo", name="Cleo", manager="marco", started=D(2026, 12, 1))
-    dora = Person(id="dora", name="Dora", manager="marco")
-    book = team(*plans, cleo=cleo, dora=dora)
-    found = plan_habits(book, ("ana", "ben", "cleo", "dora", "nobody"), Period(D(2026, 11, 1), D(2026, 11, 24)), TODAY)
-    assert (found.people, found.planned, found.touched) == (3, 2, 1)
-    assert (found.came_due, found.on_time) == (5, 2)
-    assert (found.alive, found.kept) == (Decimal(1) / 3, Decimal("0.4"))
-    nobody = plan_habits(book, (), Period(D(2026, 11, 1), D(2026, 11, 24)), TODAY)
-    assert (nobody.alive, nobody.kept) == (None, None)
 
 
 def test_as_of_an_earlier_day(book: Book) -> None:

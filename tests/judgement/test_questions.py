@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesacct.calendar import DAY
+from salesacct.judgement.presence import first_day, first_records
 from salesacct.judgement.question import AGENDA, Question
 from salesacct.judgement.questions import LEAST, MOST, questions
-from salesacct.judgement.reviews import first_day, next_review, prepare, review_due, since_when
+from salesacct.judgement.reviews import next_review, prepare, review_due, since_when
 from salesacct.records.as_of import as_of
-from salesacct.records.book import Book, with_readings
+from salesacct.records.book import Book
 from salesacct.records.culture import Blocker, Kudos, Win
 from salesacct.records.model import (
     Away,
@@ -33,6 +34,7 @@ from salesacct.records.model import (
 )
 from salesacct.records.readings import Reading
 from salesacct.views.questions import question_row
+from tests.docstrings import with_readings
 
 TODAY = dt.date(2026, 11, 26)
 LAST = dt.date(2026, 11, 12)
@@ -404,7 +406,8 @@ def test_reviews_are_due_by_the_rhythm(
 def test_an_import_of_old_readings_makes_nobody_late() -> None:
     """Readings reach back for years; where anything else is on file, it says from when reviews are counted."""
     old = [Reading(dt.date(2020, 1, 6), "ana", "logos", Decimal(1))]
-    assert first_day(book(promise("c-1"), readings=old), "ana", TODAY) == dt.date(2026, 11, 2)
+    known = book(promise("c-1"), readings=old)
+    assert first_day(known, "ana", TODAY, first_records(known)) == dt.date(2026, 11, 2)
 
 
 def test_a_review_never_falls_on_a_weekend() -> None:

@@ -336,10 +336,12 @@ def test_the_balance() -> None:
 
 
 def test_reach_and_givers() -> None:
-    """Of the people who are here, those with a kudos in the last six weeks; the day six weeks ago is outside."""
-    assert reach(THANKS, THANKS.people, TODAY) == (1, 4)
-    assert reach(as_of(THANKS, nov(22)), THANKS.people, nov(22)) == (2, 4)
-    assert givers(THANKS, THANKS.people, TODAY) == (1, 4)
+    """Of the people who are here those with a kudos in the last six weeks, of which the first day is outside; Cleo is new."""
+    assert reach(THANKS, THANKS.people, TODAY) == (1, 3, (("people", "ana", ""), ("people", "ben", "")))
+    assert reach(as_of(THANKS, nov(22)), THANKS.people, nov(22))[:2] == (2, 3)
+    assert givers(THANKS, THANKS.people, TODAY) == (1, 3, (("people", "marco", ""), ("people", "ben", "")))
+    waiting = [t.person for t in balance(THANKS, THANKS.people, QUARTER, TODAY) if t.waits]
+    assert [one.id for one in reach(THANKS, THANKS.people, TODAY).worst] == waiting
     assert reach(THANKS, [], TODAY).share is None
 
 

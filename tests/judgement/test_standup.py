@@ -12,14 +12,13 @@ import pytest
 from salesacct.calendar import DAY, Calendar, Period
 from salesacct.judgement.standup import (
     Turn,
-    first_day,
     meeting_on,
-    next_day,
     roster,
     since_when,
     standup_habit,
     team_of,
     turn,
+    weeks_met,
 )
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
@@ -156,15 +155,6 @@ def test_a_day_has_one_stand_up() -> None:
     assert meeting_on(book(meeting), "zoe", MONDAY).records == ()
 
 
-def test_the_next_day_is_one_on_which_both_work() -> None:
-    """A promise without a day is for today, or for the next day that the team and the person work."""
-    team = msgspec.structs.replace(book(), calendar=Calendar(holidays=frozenset({day(25)})))
-    assert first_day(team, "ana", MONDAY) == MONDAY
-    assert first_day(team, "ana", day(21)) == MONDAY
-    assert first_day(team, "off", MONDAY) == day(26)
-    assert next_day(team, "ana", day(24)) == day(26)
-
-
 @pytest.mark.parametrize(
     ("standups", "held", "per_week", "heard", "expected"),
     [
@@ -182,6 +172,16 @@ def test_how_regularly(standups: tuple[Standup, ...], held: int, per_week: str, 
     found = standup_habit(book(*standups), "marco", two_weeks)
     assert (found.held, found.per_week, found.heard, found.expected) == (held, Decimal(per_week), heard, expected)
     assert found.share == (Decimal(heard) / expected if expected else None)
+
+
+def test_weeks_with_a_stand_up() -> None:
+    """Of the whole weeks of a span that have a working day; several in a week are one, one person alone is none."""
+    team = book(*(standup(n, "marco", "ana") for n in (3, 18, 20)), standup(9, "ana", by="ana"))
+    assert weeks_met(team, "marco", Period(day(2), day(23))) == (2, 3)
+    assert weeks_met(team, "marco", Period(day(3), day(22))) == (0, 1)
+    closed = frozenset(day(n) for n in range(9, 14))
+    team = msgspec.structs.replace(team, calendar=Calendar(holidays=closed))
+    assert weeks_met(team, "marco", Period(day(2), day(23))) == (2, 2)
 
 
 def test_holidays_ask_for_no_stand_up() -> None:

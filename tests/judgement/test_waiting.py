@@ -167,12 +167,24 @@ def test_removed_in_time() -> None:
         blocker(17),  # has not come to that age
         blocker(20, resolved=day(21)),  # nor has this one, however quick it was
     ]
-    found = removed_in_time(blockers, NOVEMBER, TODAY, Thresholds())
-    assert (found.came, found.in_time, found.share) == (4, 1, Decimal("0.25"))
-    assert found.median_days == Decimal("10.5")  # 6, 7, 14 so far, 18
-    earlier = removed_in_time(blockers, Period(day(9), day(10)), TODAY, Thresholds())
-    assert (earlier.came, earlier.median_days) == (3, Decimal(7))
-    assert removed_in_time([], NOVEMBER, TODAY, Thresholds()).share is None
+    found = removed_in_time(BOOK, blockers, NOVEMBER, TODAY)
+    assert (found.have, found.of, found.share) == (1, 4, Decimal("0.25"))
+    assert [one.why for one in found.worst] == ["18 days", "14 days", "7 days"]
+    assert removed_in_time(BOOK, blockers, Period(day(9), day(10)), TODAY)[:2] == (1, 3)
+    assert removed_in_time(BOOK, [], NOVEMBER, TODAY).share is None
+
+
+def test_the_clock_of_who_has_it() -> None:
+    """Handed on, both have their seven days anew, and only an answer from then on is theirs."""
+    later = handed((10, None, "marco"))
+    assert removed_in_time(BOOK, [blocker(2, handed=later, resolved=day(16))], NOVEMBER, TODAY)[:2] == (0, 1)
+    late, in_time = blocker(2, handed=later, resolved=day(17)), blocker(2, handed=later, resolved=day(16))
+    assert removed_in_time(BOOK, [late, in_time], NOVEMBER, TODAY, by_owner=True)[:2] == (1, 2)
+    asked = request(2, handed=later, put_off=(PutOff(on=day(5)),))
+    assert answered_in_time(BOOK, [asked], NOVEMBER, TODAY)[:2] == (1, 1)
+    assert answered_in_time(BOOK, [asked], NOVEMBER, TODAY, by_owner=True)[:2] == (0, 1)
+    needed = request(2, handed=later, needed=day(5), answered=day(10), answer="no")
+    assert answered_in_time(BOOK, [needed], NOVEMBER, TODAY, by_owner=True)[:2] == (1, 1)
 
 
 def test_answered_in_time() -> None:
@@ -185,8 +197,9 @@ def test_answered_in_time() -> None:
         request(20, needed=day(21), answered=day(21), answer="yes"),
         request(20),
     ]
-    found = answered_in_time(requests, NOVEMBER, TODAY, Thresholds())
-    assert (found.came, found.in_time, found.median_days) == (5, 3, Decimal(3))
+    found = answered_in_time(BOOK, requests, NOVEMBER, TODAY)
+    assert (found.have, found.of) == (3, 5)
+    assert [one.why for one in found.worst] == ["7 days", "3 days"]
 
 
 def test_owed() -> None:

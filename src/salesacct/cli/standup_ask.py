@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+from salesacct.calendar import DAY
 from salesacct.cli.session import Session
 from salesacct.cli.standup_journal import Journal, Question, Watch
 from salesacct.cli.standup_keys import Voice
@@ -12,8 +13,8 @@ from salesacct.cli.standup_record import StandupRecord
 from salesacct.draw import standup as draw
 from salesacct.draw.console import console
 from salesacct.draw.standup_page import split_because
+from salesacct.judgement.presence import first_day_at_work
 from salesacct.judgement.promises import promise
-from salesacct.judgement.standup import next_day
 from salesacct.records.model import Commitment
 from salesacct.views import words
 from salesacct.views.promises import CommitmentRow, commitment_row
@@ -86,7 +87,7 @@ class Asker:
 
     def day(self, run: Session, question: Question, p: CommitmentRow, typed: str) -> Way | None:
         """The new day of a promise, and why after `because`. None to be asked anew what became of it."""
-        usual = next_day(run.book, question.person, max(run.on, p.due))
+        usual = first_day_at_work(run.book, max(run.on, p.due) + DAY, question.person)
         while True:
             text = typed or self.typed(f"new day (Enter is {words.day(usual, run.on)}): ")
             typed = ""

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from salesacct.cli.promised import read_line, split_people
 from salesacct.cli.session import Session
 from salesacct.cli.settle import End, Planned, ended_words, moved_words, plan_end, plan_move
-from salesacct.judgement.standup import first_day, meeting_on, roster
+from salesacct.judgement.presence import first_day_at_work
+from salesacct.judgement.standup import meeting_on, roster
 from salesacct.problems import UserError
 from salesacct.records.culture import Blocker, Standup, Win
 from salesacct.records.model import Commitment
@@ -82,7 +83,7 @@ class StandupRecord:
                 'write it as "Send Acme the pricing by fri"',
                 "empty-value",
             )
-        due = line.day or first_day(self.run.book, person, self.run.on)
+        due = line.day or first_day_at_work(self.run.book, self.run.on, person)
         if due < self.run.on:
             said = f"`{line.what}` is due {words.day(due, self.run.today)}, before it is promised on {words.day(self.run.on, self.run.today)}"
             raise UserError.of(said, "a promise is due on a day to come", "dates-reversed")

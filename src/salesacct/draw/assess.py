@@ -9,6 +9,7 @@ from rich.text import Text
 
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.assess import AssessView, HabitRow, TrialRow
 from salesacct.views.words import ago, day, percent, plural
@@ -39,7 +40,7 @@ def draw_assessment(out: Console, view: AssessView) -> None:
         out.print(Text(_no_beliefs(view), "dim"))
     _experiments(out, view)
     if view.comments:
-        _section(out, "In their words")
+        section(out, "In their words")
         said = [(Text("-", "dim"), Text(one_line(comment))) for comment in view.comments]
         draw_table(out, (Column(), Column(flex=True)), said, wrap=True)
     _next(out, view)
@@ -128,7 +129,7 @@ def _no_beliefs(view: AssessView) -> str:
 def _experiments(out: Console, view: AssessView) -> None:
     if not view.experiments:
         return
-    _section(out, "On trial")
+    section(out, "On trial")
     rows = [(_state(t), Text(one_line(t.practice)), _trial(view, t), Text(t.id, "dim")) for t in view.experiments]
     draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
 
@@ -138,7 +139,7 @@ def _state(t: TrialRow) -> Text:
         return Text("verdict due", "bold yellow")
     if t.state == "ended":
         return Text(t.outcome or "ended", "dim")
-    return Text(f"{plural(t.days_left, 'day')} left" if t.days_left else "last day")
+    return Text(f"{plural(t.days_left, 'day')} left")
 
 
 def _trial(view: AssessView, t: TrialRow) -> Text:
@@ -153,7 +154,7 @@ def _trial(view: AssessView, t: TrialRow) -> Text:
 
 
 def _next(out: Console, view: AssessView) -> None:
-    _section(out, "Try next")
+    section(out, "Try next")
     if view.next is None:
         unknown = sum(row.measured is None for row in view.practices)
         if unknown == len(view.practices):
@@ -170,10 +171,6 @@ def _next(out: Console, view: AssessView) -> None:
         (Text(), Text(f"acct assess --explain {view.next.habit}", "dim")),
     ]
     draw_table(out, (Column(), Column(flex=True)), rows, wrap=True)
-
-
-def _section(out: Console, title: str) -> None:
-    out.print(Text(f"\n{title.upper()}", "bold cyan"))
 
 
 def _name(view: AssessView, id: str) -> str:

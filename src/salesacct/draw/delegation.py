@@ -13,6 +13,7 @@ from salesacct.draw.authority import to_do
 from salesacct.draw.decisions import notes, outcome_style
 from salesacct.draw.markdown import bullets, escaped, heading
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.authority import AuthorityRow
 from salesacct.views.decisions import DecisionRow
@@ -23,11 +24,11 @@ TITLE = "Decisions"
 THREE = (Column(), Column(flex=True), Column())
 
 
-def draw_section(out: Console, section: DelegationSection, names: Mapping[str, str], today: dt.date) -> None:
+def draw_section(out: Console, found: DelegationSection, names: Mapping[str, str], today: dt.date) -> None:
     """The section with its heading: outcomes due, decisions made, what is to be looked at, what was given to others."""
-    out.print(Text(f"\n{TITLE.upper()}", "bold cyan"))
+    section(out, TITLE)
     rows, below = [], []
-    for d in (*section.due, *section.made):
+    for d in (*found.due, *found.made):
         when = f"outcome {words.outcome(d)}" if d.state == "due" else day(d.on, today)
         style = outcome_style(d) if d.state == "due" else ""
         what = Text(one_line(d.what))
@@ -35,8 +36,8 @@ def draw_section(out: Console, section: DelegationSection, names: Mapping[str, s
             what.append(f"  {words.outcome(d)}", outcome_style(d))
         rows.append((Text(when, style), what, Text(d.id, "dim")))
         below.append(Text("; ").join(part for part in (_under(d, names), notes(d)) if part))
-    for a in (*section.authorities, *section.granted):
-        rows.append((Text(a.level, "cyan"), Text(_whose(section, a, names)), Text(a.id, "dim")))
+    for a in (*found.authorities, *found.granted):
+        rows.append((Text(a.level, "cyan"), Text(_whose(found, a, names)), Text(a.id, "dim")))
         said = Text("; ").join(to_do(a, today))
         below.append(said.append(f"  {words.review_command(a)}", "dim"))
     draw_table(out, THREE, rows, wrap=True, below=below, below_flex=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from salesacct.draw.console import MARKS, can_draw, sign
+from salesacct.draw.console import MARKS, sign
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section, text
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.explain import Explanation
 from salesacct.views.words import day
-
-ASCII = str.maketrans({"÷": "/", "×": "x", "−": "-", "–": "-", "→": "->"})
 
 
 def draw_explanation(out: Console, view: Explanation) -> None:
@@ -22,18 +21,13 @@ def draw_explanation(out: Console, view: Explanation) -> None:
     out.print(title)
     out.print(Text(f"{view.goal.id}  due {day(view.goal.due, view.today)}", "dim"))
     out.print()
-    out.print(Text(_shown(out, view.summary)))
+    out.print(text(out, view.summary))
     out.print()
     rows = [
-        (Text(line.what, "cyan"), Text(_shown(out, line.value), "bold"), Text(_shown(out, line.because), "dim"))
-        for line in view.lines
+        (Text(line.what, "cyan"), text(out, line.value, "bold"), text(out, line.because, "dim")) for line in view.lines
     ]
     draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
     if view.revisions:
-        out.print(Text("\nCHANGED", "bold cyan"))
+        section(out, "Changed")
         for revision in view.revisions:
             out.print(Text(one_line(revision)))
-
-
-def _shown(out: Console, text: str) -> str:
-    return one_line(text) if can_draw(out) else one_line(text).translate(ASCII)

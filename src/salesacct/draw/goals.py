@@ -11,6 +11,7 @@ from rich.text import Text
 
 from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.status import NARROW, status_cell, status_sign
 from salesacct.draw.table import Column, draw_table
 from salesacct.judgement.draft import Understood
@@ -173,6 +174,6 @@ def draw_goal(out: Console, view: GoalView) -> None:
 
 def _block(out: Console, title: str, lines: list[str]) -> None:
     if lines:
-        out.print(Text(f"\n{title.upper()}", "bold cyan"))
+        section(out, title)
         for line in lines:
             out.print(Text(one_line(line)))

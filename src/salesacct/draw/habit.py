@@ -6,9 +6,8 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw.assess import bar, change
-from salesacct.draw.console import can_draw
-from salesacct.draw.explain import ASCII
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section, text
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.habit import HabitView
 from salesacct.views.words import day, percent
@@ -26,10 +25,10 @@ def draw_habit(out: Console, view: HabitView) -> None:
     span = f"{day(view.period.start, view.today)} to {day(view.period.last, view.today)}"
     lines = [
         ("record", shown),
-        ("formula", _text(out, view.formula)),
+        ("formula", text(out, view.formula)),
         ("span", Text(span)),
         ("least", Text(f"{row.least}: below, it is unknown")),
-        ("source", _text(out, view.source)),
+        ("source", text(out, view.source)),
     ]
     for statement in view.statements:
         said = Text(f'"{statement.text}" ')
@@ -42,12 +41,8 @@ def draw_habit(out: Console, view: HabitView) -> None:
         lines.append(("believed", said))
     draw_table(out, (Column(), Column(flex=True)), [(Text(name, "cyan"), said) for name, said in lines], wrap=True)
     if view.worst:
-        out.print(Text("\nAGAINST IT", "bold cyan"))
+        section(out, "Against it")
         rows = [(Text(one_line(w.id)), Text(one_line(w.what)), Text(w.why, "dim")) for w in view.worst]
         draw_table(out, (Column(), Column(flex=True), Column()), rows)
         if view.against > len(view.worst):
             out.print(Text(f"{view.against - len(view.worst)} more", "dim"))
-
-
-def _text(out: Console, text: str) -> Text:
-    return Text(text if can_draw(out) else text.translate(ASCII))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.history import ChangeRow, GitRow, HistorySection, HistoryView
 from salesacct.views.words import day, percent, plural
@@ -31,12 +32,12 @@ def draw_history(out: Console, view: HistoryView, *, places: bool = False) -> No
     _git(out, view.git, view.today)
 
 
-def draw_section(out: Console, section: HistorySection | None) -> None:
+def draw_section(out: Console, found: HistorySection | None) -> None:
     """The part of another page about changes worth a look; nothing when there are none."""
-    if section is None:
+    if found is None:
         return
-    out.print(Text("\nCHANGES WORTH A LOOK", "bold cyan").append("  acct history has them all", "dim"))
-    _lines(out, section.changes, section, places=False, alone=False)
+    section(out, "Changes worth a look", "acct history has them all")
+    _lines(out, found.changes, found, places=False, alone=False)
 
 
 def _nothing(view: HistoryView) -> str:

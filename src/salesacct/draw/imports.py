@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.views.imports import ImportView
 from salesacct.views.words import day, exactly
 
@@ -85,14 +86,14 @@ def preview(view: ImportView) -> None:
     out.print(Text(one_line(", ".join(used)), "dim"))
     if not view.first:
         return
-    out.print(Text("\nFIRST READINGS", "bold cyan"))
+    section(out, "First readings")
     columns = (Column("date"), Column("person"), Column("value", right=True), Column("ref", flex=True))
     rows = [
         (Text(day(r.date, view.today)), Text(r.person), Text(exactly(r.value)), Text(one_line(r.ref), "dim"))
         for r in view.first
     ]
     draw_table(out, columns, rows)
-    out.print(Text("\nSUMS", "bold cyan"))
+    section(out, "Sums")
     sums = [(Text(one_line(p.name)), Text(f"{p.readings:,}"), Text(exactly(p.total))) for p in view.people]
     total = (Text("all", "bold"), Text(f"{view.added:,}", "bold"), Text(exactly(view.total), "bold"))
     draw_table(

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.shapes import GoalRow, LeaderRow, OwedRow, StatusView
 from salesacct.views.words import band, percent, plural, short
@@ -32,7 +33,7 @@ def draw_leaders(out: Console, view: StatusView) -> None:
     rest = [row for row in view.leaders[len(shown) :] if any(o.overdue for o in row.owed)]
     if not rest:
         return
-    out.print(Text("\nOTHER LEADERS", "bold cyan").append("  overdue with something", "dim"))
+    section(out, "Other leaders", "overdue with something")
     rest.sort(key=lambda row: -sum(o.overdue for o in row.owed))
     rows = [(Text(one_line(row.name), "bold"), Text(_overdue(row)), _said(row)) for row in rest[:MOST_LINES]]
     draw_table(out, (Column(), Column(), Column(flex=True)), rows)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from salesacct.draw.people import ROOMY, draw_goal_rows, heading, name_of
+from salesacct.draw.people import ROOMY, draw_goal_rows, name_of
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.metrics import MetricRow, MetricsView, MetricView
 from salesacct.views.words import ago, day, plural, short
@@ -62,7 +63,7 @@ def draw_metric(out: Console, view: MetricView) -> None:
     out.print(Text(one_line(m.name), "bold").append(f"  {m.id}", "dim"))
     out.print(Text(". ".join(_sentences(view)) + ".", "dim"))
     if view.people:
-        heading(out, "Last readings")
+        section(out, "Last readings")
         summed = any(p.quarter is not None for p in view.people)
         rows = [
             (

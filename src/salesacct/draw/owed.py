@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.owed import OwedRow, OwedSection
 from salesacct.views.words import plural
@@ -13,18 +14,18 @@ from salesacct.views.words import plural
 COLUMNS = (Column(), Column(), Column(), Column(flex=True), Column())
 
 
-def draw_section(out: Console, section: OwedSection) -> None:
+def draw_section(out: Console, found: OwedSection) -> None:
     """`MARCO OWES`, then for each thing: since when, to whom, what sort, what, id."""
-    out.print(Text(f"\n{one_line(section.name).upper()} OWES", "bold cyan"))
+    section(out, f"{one_line(found.name)} owes")
     rows = [
         (
             Text(*_when(o)),
-            Text(one_line(section.names.get(o.to, o.to))),
+            Text(one_line(found.names.get(o.to, o.to))),
             Text(o.kind, "dim"),
             Text(one_line(o.what)),
             Text(o.id, "dim"),
         )
-        for o in section.owed
+        for o in found.owed
     ]
     draw_table(out, COLUMNS, rows, wrap=True)
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section, text
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.shapes import PartnerRow, PartnerSection, PartnerSide, PromiseRow, TalkRow
 from salesacct.views.words import DASH, ago, day, plural
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 FEW = 6
 """So many check-ins of a pair are shown unless all are asked for."""
 Names = Mapping[str, str]
-
-
-def said(words: str, style: str = "") -> Text:
-    """Words safe and on one line."""
-    return Text(one_line(words), style)
 
 
 def draw_list(out: Console, view: PartnerList) -> None:
@@ -39,10 +35,10 @@ def draw_list(out: Console, view: PartnerList) -> None:
     columns = (Column("pair"), Column("together"), Column("last"), Column("next", flex=True), Column())
     rows = [
         (
-            said(both(view.names, row.who), "dim" if row.ended else ""),
-            said(_together(row), "dim" if row.ended else ""),
-            said(day(row.last, view.today) if row.last else DASH, "" if row.last else "dim"),
-            _next(view.names, row, view.today),
+            text(out, both(view.names, row.who), "dim" if row.ended else ""),
+            text(out, _together(row), "dim" if row.ended else ""),
+            text(out, day(row.last, view.today) if row.last else DASH, "" if row.last else "dim"),
+            _next(out, view.names, row, view.today),
             Text(one_line(row.id), "dim"),
         )
         for row in view.partners
@@ -50,16 +46,11 @@ def draw_list(out: Console, view: PartnerList) -> None:
     draw_table(out, columns, rows, wrap=True)
     if view.unpaired:
         alone = ", ".join(name(view.names, person) for person in view.unpaired)
-        out.print(said(f"No partner: {alone}", "yellow"))
+        out.print(text(out, f"No partner: {alone}", "yellow"))
     if any(row.rotate for row in view.partners):
-        out.print(said("A quarter together: `acct partner rotate --dry-run` shows new pairs", "dim"))
+        out.print(text(out, "A quarter together: `acct partner rotate --dry-run` shows new pairs", "dim"))
     if view.ended:
         out.print(Text(f"{view.ended} ended  --all shows them", "dim"))
-
-
-def heading(title: str) -> Text:
-    """The heading of a section, an empty line above it."""
-    return Text(f"\n{title.upper()}", "bold cyan")
 
 
 def name(names: Names, id: str) -> str:
@@ -78,18 +69,18 @@ def _together(row: PartnerRow) -> str:
     return plural(row.days // 7, "week")
 
 
-def _next(names: Names, row: PartnerRow, today: dt.date) -> Text:
+def _next(out: Console, names: Names, row: PartnerRow, today: dt.date) -> Text:
     """Who owes a check-in, or the day of the next one; for a pair that has ended, when and why."""
     if row.ended:
-        return said(f"ended {day(row.ended, today)}" + (f": {row.why}" if row.why else ""), "dim")
+        return text(out, f"ended {day(row.ended, today)}" + (f": {row.why}" if row.why else ""), "dim")
     if left := [side.who for side in row.sides if side.left]:
-        return said(f"{both(names, left)} has left: `acct partner end {row.id}`", "yellow")
+        return text(out, f"{both(names, left)} has left: `acct partner end {row.id}`", "yellow")
     owing = [side for side in row.sides if side.due]
     if not owing:
-        return said(day(row.next, today))
+        return text(out, day(row.next, today))
     if len({side.overdue_days for side in owing}) == 1:
-        return said(f"{both(names, [s.who for s in owing])} {_when(owing[0], today)}", _style(owing[0]))
-    return said(", ".join(f"{name(names, side.who)} {_when(side, today)}" for side in owing), "bold red")
+        return text(out, f"{both(names, [s.who for s in owing])} {_when(owing[0], today)}", _style(owing[0]))
+    return text(out, ", ".join(f"{name(names, side.who)} {_when(side, today)}" for side in owing), "bold red")
 
 
 def _when(side: PartnerSide | PartnerDue, today: dt.date) -> str:
@@ -105,14 +96,14 @@ def _style(side: PartnerSide | PartnerDue) -> str:
 def draw_story(out: Console, view: PartnerStory, *, everything: bool = False) -> None:
     """One pair: who owes a check-in, the last ones (with `everything` all), and what is promised between them."""
     row = view.partnership
-    head = said(f"{both(view.names, row.who)}, partners since {day(row.on, view.today)}", "bold")
+    head = text(out, f"{both(view.names, row.who)}, partners since {day(row.on, view.today)}", "bold")
     out.print(head.append(f"  {one_line(row.id)}", "dim"))
     if row.ended:
-        out.print(_next(view.names, row, view.today))
+        out.print(_next(out, view.names, row, view.today))
     else:
         _sides(out, view.names, row, row.sides, view.today)
     if view.checkins:
-        out.print(heading("Check-ins"))
+        section(out, "Check-ins")
         shown = view.checkins if everything else view.checkins[:FEW]
         draw_talks(out, view.names, shown, view.today)
         if len(view.checkins) > len(shown):
@@ -120,7 +111,7 @@ def draw_story(out: Console, view: PartnerStory, *, everything: bool = False) ->
     elif not row.ended:
         out.print(Text('No check-in yet.  acct partner checkin "What happened" --next "What is next"'))
     if view.commitments:
-        out.print(heading("Promised each other"))
+        section(out, "Promised each other")
         draw_promises(out, view.names, view.commitments, view.today)
 
 
@@ -128,12 +119,18 @@ def _sides(out: Console, names: Names, row: PartnerRow, sides: Sequence[PartnerS
     """When each owes the next check-in, and when the last one was."""
     rows = []
     for side in sides:
-        who = said(f"{name(names, side.who)}'s next check-in")
+        who = text(out, f"{name(names, side.who)}'s next check-in")
         if side.left:
-            rows.append((said(name(names, side.who)), said(f"has left: `acct partner end {row.id}`", "yellow"), Text()))
+            rows.append(
+                (
+                    text(out, name(names, side.who)),
+                    text(out, f"has left: `acct partner end {row.id}`", "yellow"),
+                    Text(),
+                )
+            )
         elif side.next:
             last = f"the last {ago((today - side.last).days)}" if side.last else "none so far"
-            rows.append((who, said(_when(side, today), _style(side)), said(last, "dim")))
+            rows.append((who, text(out, _when(side, today), _style(side)), text(out, last, "dim")))
     draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
 
 
@@ -142,9 +139,9 @@ def draw_talks(out: Console, names: Names, talks: Sequence[TalkRow], today: dt.d
     rows = []
     for talk in talks:
         lines = [("promised", talk.promised), ("happened", talk.happened), ("next", talk.next)]
-        first = (Text(day(talk.on, today)), said(name(names, talk.by)))
+        first = (Text(day(talk.on, today)), text(out, name(names, talk.by)))
         for label, words in ((label, words) for label, words in lines if words):
-            rows.append((*first, Text(label, "dim"), said(words)))
+            rows.append((*first, Text(label, "dim"), text(out, words)))
             first = (Text(), Text())
     draw_table(out, (Column(), Column(), Column(), Column(flex=True)), rows, wrap=True)
 
@@ -160,7 +157,12 @@ def draw_promises(out: Console, names: Names, promises: Sequence[PromiseRow], to
         )
         to = f" {arrow} {name(names, p.to)}" if p.to else ""
         style = "bold red" if late else "bold yellow" if p.state == "due" else ""
-        cells = (said(when, style), said(name(names, p.by) + to), said(p.what), Text(one_line(p.id), "dim"))
+        cells = (
+            text(out, when, style),
+            text(out, name(names, p.by) + to),
+            text(out, p.what),
+            Text(one_line(p.id), "dim"),
+        )
         rows.append(cells)
     draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
 
@@ -173,30 +175,32 @@ def draw_due(out: Console, view: PartnersDue) -> None:
     from salesacct.draw.review_words import rhythm  # loads what judges goals, which no other page here needs
 
     late = sum(row.due for row in view.due)
-    out.print(said(f"Partners check in {rhythm(view.rhythm)}", "bold"))
-    out.print(said(f"{late} due now" if late else "None due today.", "yellow" if late else "green"))
+    out.print(text(out, f"Partners check in {rhythm(view.rhythm)}", "bold"))
+    out.print(text(out, f"{late} due now" if late else "None due today.", "yellow" if late else "green"))
     out.print()
     columns = (Column(), Column("next"), Column("last", flex=True), Column("with"), Column("promises"))
     rows = [
         (
-            said(row.name),
-            said(_when(row, view.today), _style(row)),
-            said(f"{day(row.last, view.today)}, {ago((view.today - row.last).days)}" if row.last else "none so far"),
-            said(name(view.names, row.partner)),
-            said(f"{row.overdue_promises} overdue" if row.overdue_promises else "", "red"),
+            text(out, row.name),
+            text(out, _when(row, view.today), _style(row)),
+            text(
+                out, f"{day(row.last, view.today)}, {ago((view.today - row.last).days)}" if row.last else "none so far"
+            ),
+            text(out, name(view.names, row.partner)),
+            text(out, f"{row.overdue_promises} overdue" if row.overdue_promises else "", "red"),
         )
         for row in view.due
     ]
     draw_table(out, columns, rows, wrap=True)
     if late:
-        out.print(said('acct partner checkin "What happened" --next "What is next"', "dim"), soft_wrap=True)
+        out.print(text(out, 'acct partner checkin "What happened" --next "What is next"', "dim"), soft_wrap=True)
 
 
 def draw_section(out: Console, found: PartnerSection, names: Names, today: dt.date, *, promises: bool = True) -> None:
     """A person's partner on the status or review page, under its heading: check-ins owed and told, the partner's promises."""
-    out.print(heading("Partner"))
+    section(out, "Partner")
     row = found.partnership
-    out.print(said(f"{name(names, found.partner)}, since {day(row.on, today)}"))
+    out.print(text(out, f"{name(names, found.partner)}, since {day(row.on, today)}"))
     _sides(out, names, row, (found.mine, found.theirs), today)
     draw_talks(out, names, found.checkins, today)
     if promises:

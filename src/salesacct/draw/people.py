@@ -9,6 +9,7 @@ from rich.text import Text
 
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.status import status_cell
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.people import AwayRow, Member, PeopleView, PersonView
@@ -94,7 +95,7 @@ def draw_person(out: Console, view: PersonView) -> None:
     _say_do(out, view)
     _readings(out, view)
     if view.blockers:
-        heading(out, "Blockers")
+        section(out, "Blockers")
         for b in view.blockers:
             out.print(Text(f"{plural(b.days, 'day')}  {one_line(b.what)}  ").append(b.id, "dim"))
     _talks(out, view)
@@ -115,17 +116,11 @@ def _facts(view: PersonView) -> list[str]:
     return facts
 
 
-def heading(out: Console, title: str, note: str = "") -> None:
-    """The heading of a part of a page."""
-    line = Text("\n" + title.upper(), "bold cyan")
-    out.print(line.append(f"  {note}", "dim") if note else line)
-
-
 def draw_goal_rows(out: Console, goals: Sequence[GoalRow], title: str, names: Mapping[str, str] | None = None) -> None:
     """Goals in one line each; with `names`, whose they are."""
     if not goals:
         return
-    heading(out, title)
+    section(out, title)
     roomy = out.width >= ROOMY
     columns = (
         *([Column()] if names is not None else []),
@@ -154,7 +149,7 @@ def draw_goal_rows(out: Console, goals: Sequence[GoalRow], title: str, names: Ma
 def _promises(out: Console, view: PersonView) -> None:
     if not view.commitments:
         return
-    heading(out, "Open promises", "both ways")
+    section(out, "Open promises", "both ways")
     arrow = "→" if can_draw(out) else "->"
     rows = []
     for c in view.commitments:
@@ -182,7 +177,7 @@ def _say_do(out: Console, view: PersonView) -> None:
     s = view.say_do
     if not s.came_due:
         return
-    heading(out, "Say/do", "promises that came due in the last 13 weeks")
+    section(out, "Say/do", "promises that came due in the last 13 weeks")
     counts = (
         (s.late, "late"),
         (s.missed, "missed"),
@@ -198,7 +193,7 @@ def _say_do(out: Console, view: PersonView) -> None:
 def _readings(out: Console, view: PersonView) -> None:
     if not view.readings:
         return
-    heading(out, "Last readings")
+    section(out, "Last readings")
     rows = [
         (
             Text(one_line(r.name)),
@@ -214,7 +209,7 @@ def _readings(out: Console, view: PersonView) -> None:
 def _talks(out: Console, view: PersonView) -> None:
     if view.last_review is None:
         return
-    heading(out, "One-on-ones")
+    section(out, "One-on-ones")
     late = view.next_review is not None and view.next_review < view.today
     line = Text(f"last on {day(view.last_review, view.today)}, next ")
     line.append(f"was due {day(view.next_review, view.today)}" if late else f"by {day(view.next_review, view.today)}",

@@ -31,13 +31,6 @@ def draw_plans(out: Console, view: PlanList) -> None:
         out.print(Text(f"{view.ended} ended  --all shows them", "dim"))
 
 
-def draw_untouched(out: Console, rows: Sequence[PlanRow], names: Names, today: dt.date) -> None:
-    """The plans to which nothing has happened for long, under a heading; nothing without any."""
-    if rows:
-        section(out, "Plans untouched")
-        _rows(out, rows, names, today)
-
-
 def _rows(out: Console, rows: Sequence[PlanRow], names: Names, today: dt.date) -> None:
     """How a plan stands, whose it is, the skill, id; what comes next stands below."""
     lines = [
@@ -94,7 +87,7 @@ def draw_plan(out: Console, view: PlanStory) -> None:
     elif p.untouched or p.over_days:
         paragraph(out, _stands(out, p, view.today))
     if view.actions:
-        _heading(out, "Steps", f"{p.done} of {len(view.actions)} taken")
+        section(out, "Steps", f"{p.done} of {len(view.actions)} taken")
         draw_table(out, _FIVE, [_step(out, step, view.names, view.today) for step in view.actions], wrap=True)
     _progress(out, view.progress, p, view.today)
     if view.evidence:
@@ -112,10 +105,6 @@ def draw_plan(out: Console, view: PlanStory) -> None:
 
 _THREE = (Column(), Column(), Column(flex=True))
 _FIVE = (Column(right=True), Column(), Column(), Column(flex=True), Column())
-
-
-def _heading(out: Console, title: str, note: str) -> None:
-    out.print(Text(f"\n{title.upper()}", "bold cyan").append_text(beside(out, note)))
 
 
 def _learned(out: Console, row: PlanRow) -> Text:
@@ -151,7 +140,7 @@ def when(step: PlanStep, today: dt.date) -> str:
 def _progress(out: Console, rows: Sequence[PlanProgress], plan: PlanRow, today: dt.date) -> None:
     if not rows:
         return
-    _heading(out, "In the metrics", f"since {day(plan.on, today)}")
+    section(out, "In the metrics", f"since {day(plan.on, today)}")
     draw_table(out, _THREE, [_metric(out, row, today) for row in rows], wrap=True)
 
 

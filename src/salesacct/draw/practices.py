@@ -10,10 +10,10 @@ from rich.text import Text
 
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.practices import (
     ExperimentRow,
-    ExperimentSection,
     ExperimentsView,
     PracticeRow,
     PracticesView,
@@ -63,19 +63,19 @@ def draw_practice(out: Console, view: PracticeView) -> None:
     out.print()
     _prose(out, Text(p.what))
     _part(out, "When it helps", p.when)
-    out.print(Text("\nA WEEK OF IT", "bold cyan"))
+    section(out, "A week of it")
     _week(out, p.week)
     _part(out, "What it should change", p.change)
     _part(out, "How it goes wrong", p.wrong)
     if view.experiments:
-        out.print(Text("\nTRIED HERE", "bold cyan"))
+        section(out, "Tried here")
         _experiments(out, view.experiments, view)
     if not p.until:
         out.print(Text(f'\nTo try it: acct practice adopt {p.id} --why "..."', "dim"))
 
 
 def _part(out: Console, title: str, said: str) -> None:
-    out.print(Text(f"\n{title.upper()}", "bold cyan"))
+    section(out, title)
     _prose(out, Text(said))
 
 
@@ -109,17 +109,7 @@ def draw_experiments(out: Console, view: ExperimentsView) -> None:
         out.print(Text(f"{view.ended} ended  --all shows them", "dim"))
 
 
-def draw_section(out: Console, section: ExperimentSection | None) -> None:
-    """The part of a team's page about experiments; nothing when none goes on."""
-    if section is None:
-        return
-    out.print(Text("\nON TRIAL", "bold cyan"))
-    _experiments(out, (*section.due, *section.running), section)
-
-
-def _experiments(
-    out: Console, rows: Sequence[ExperimentRow], view: ExperimentsView | ExperimentSection | PracticeView
-) -> None:
+def _experiments(out: Console, rows: Sequence[ExperimentRow], view: ExperimentsView | PracticeView) -> None:
     cells, below = [], []
     for row in rows:
         when, style = _when(row, view)
@@ -134,7 +124,7 @@ def _experiments(
 EXPERIMENT = (Column(), Column(flex=True), Column(), Column())
 
 
-def _when(row: ExperimentRow, view: ExperimentsView | ExperimentSection | PracticeView) -> tuple[str, str]:
+def _when(row: ExperimentRow, view: ExperimentsView | PracticeView) -> tuple[str, str]:
     if row.state == "ended":
         return f"{row.outcome or 'ended'} {day(row.ended, view.today)}", "dim"
     if row.state == "due":

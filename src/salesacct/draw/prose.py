@@ -8,7 +8,7 @@ from rich.text import Text
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
 
-ASCII = str.maketrans({"→": "->", "×": "x", "–": "-", "…": "...", "·": "|"})
+ASCII = str.maketrans({"→": "->", "×": "x", "÷": "/", "−": "-", "–": "-", "…": "...", "·": "|"})
 
 
 def text(out: Console, said: str, style: str = "") -> Text:

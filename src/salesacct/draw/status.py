@@ -10,6 +10,7 @@ from rich.text import Text
 from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.leader import draw_leaders, in_full
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import section as _section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.shapes import GoalRow, PersonRow, PromiseRow, StatusView
 from salesacct.views.words import DASH, ago, band, day, percent, plural, short
@@ -64,13 +65,6 @@ def _heading(out: Console, view: StatusView) -> None:
     ]
     said = " · ".join(text for count, text in parts if count)
     out.print(Text(said or "Nothing needs a look.", "bold yellow" if said else "green"))
-
-
-def _section(out: Console, title: str, note: str = "") -> None:
-    line = Text("\n" + title.upper(), "bold cyan")
-    if note:
-        line.append("  " + note, "dim")
-    out.print(line)
 
 
 def who(view: StatusView, id: str | None) -> str:

@@ -7,12 +7,16 @@ which it was taken back.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import Literal, get_args
 
 import msgspec
 
 from salesacct.calendar import DAY, Period
+from salesacct.judgement.counted import Count, share_of
+from salesacct.judgement.presence import has_left
+from salesacct.judgement.rhythm import fallen_out, held
 from salesacct.records.as_of import record_as_of
 from salesacct.records.book import Book
 from salesacct.records.culture import Authority, Level
@@ -41,13 +45,6 @@ class LookDue(msgspec.Struct, frozen=True):
     overdue_days: int
 
 
-class Part(msgspec.Struct, frozen=True):
-    """`count` of `of`: how many of those that could have, did."""
-
-    count: int
-    of: int
-
-
 def state_of(authority: Authority, today: dt.date) -> State:
     """Does it hold on `today`? The record must be the one of that day."""
     if authority.revoked is not None:
@@ -57,9 +54,7 @@ def state_of(authority: Authority, today: dt.date) -> State:
 
 def is_live(book: Book, authority: Authority, today: dt.date) -> bool:
     """Does it hold on `today`, and is the person still there?"""
-    person = book.people.get(authority.to)
-    gone = person is not None and person.left is not None and person.left < today
-    return state_of(authority, today) == "live" and not gone
+    return state_of(authority, today) == "live" and not has_left(book, authority.to, today)
 
 
 def ended_before(authority: Authority, day: dt.date) -> Literal["expired", "revoked"] | None:
@@ -130,42 +125,26 @@ def looks_owed(book: Book, manager: str, today: dt.date) -> tuple[LookDue, ...]:
     return tuple(d for d in looks_due(book, today) if d.authority.by == manager)
 
 
-def who_decide(book: Book, today: dt.date, people: Collection[str] | None = None) -> Part:
-    """Of the reps among `people` (all when None): how many may decide anything alone on `today`."""
-    reps = [
-        p.id
-        for p in book.people.values()
-        if p.role == "rep" and (p.left is None or p.left >= today) and (people is None or p.id in people)
-    ]
-    deciding = {a.to for a in live(book, today, reps) if a.level in ALONE}
-    return Part(len(deciding), len(reps))
+def who_decide(book: Book, people: Iterable[str], today: dt.date) -> Count:
+    """How many of `people` may decide anything alone on `today`."""
+    return share_of(people, {a.to for a in live(book, today) if a.level in ALONE})
 
 
-def looks_on_time(book: Book, span: Period, today: dt.date, people: Collection[str] | None = None) -> Part:
-    """Of the looks that came due in `span`, up to `today`, at what `people` may decide (all when None): those held by their day."""
-    came = [
-        held
-        for a in book.authorities.values()
-        if people is None or a.to in people
-        for day, held in _looks(book, a, today)
-        if span.holds(day)
-    ]
-    return Part(sum(came), len(came))
-
-
-def _looks(book: Book, authority: Authority, today: dt.date) -> Iterator[tuple[dt.date, bool]]:
-    """(the day a look counts on, was it held by its day) of each: its own day if early, else the day it was due.
-
-    A look that is due today may still be held; one that falls after the authority's end never came due.
-    """
-    rhythm, last = book.config.rhythms.authority, authority.on
-    for day in sorted(look.on for look in authority.looks):
-        due = after(last, rhythm)
-        yield min(day, due), day <= due
-        last = day
-    due = after(last, rhythm)
-    person = book.people.get(authority.to)
-    ends = (authority.until, authority.revoked, person.left if person else None, today - DAY)
-    end = min(end for end in ends if end)
-    if due <= end:
-        yield due, False
+def looks_on_time(book: Book, people: Collection[str], within: Period, today: dt.date) -> Count:
+    """Looks at what `people` may decide that came due `within` a span, up to `today`, and how many were held in time."""
+    good, missed = 0, Counter[str]()
+    for a in book.authorities.values():
+        if a.to not in people:
+            continue
+        person = book.people.get(a.to)
+        found = held(
+            a.on,
+            (look.on for look in a.looks),
+            lambda day: after(day, book.config.rhythms.authority),
+            book.config.thresholds.grace_days,
+            within,
+            min(end for end in (today, a.until, a.revoked, person and person.left) if end),
+        )
+        good += found.held
+        missed[a.id] += found.missed
+    return fallen_out("authorities", good, missed)

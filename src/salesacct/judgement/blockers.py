@@ -13,10 +13,10 @@ from typing import Literal
 import msgspec
 
 from salesacct.calendar import DAY, Period
-from salesacct.judgement.waiting import InTime, Waited, came_to_owner, in_time, up_the_line
+from salesacct.judgement.counted import Count
+from salesacct.judgement.waiting import Waited, came_to_owner, in_time, up_the_line
 from salesacct.records.book import Book
 from salesacct.records.culture import Blocker
-from salesacct.records.model import Thresholds
 
 State = Literal["new", "standing", "overdue", "resolved"]
 
@@ -33,6 +33,11 @@ class BlockerNow(msgspec.Struct, frozen=True):
     since: dt.date
     held_days: int
     up: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """Does it still stand?"""
+        return self.state != "resolved"
 
 
 def blocker_now(book: Book, record: Blocker, today: dt.date) -> BlockerNow:
@@ -51,7 +56,13 @@ def blocker_now(book: Book, record: Blocker, today: dt.date) -> BlockerNow:
     return BlockerNow(record, state, (last - record.on).days, since, held, up)
 
 
-def removed_in_time(blockers: Iterable[Blocker], within: Period, today: dt.date, thresholds: Thresholds) -> InTime:
-    """Of the blockers that came to the age of `blocker_days` on a day `within`, those removed before; whoever had them."""
-    limit = thresholds.blocker_days * DAY
-    return in_time((Waited(b.on, b.on + limit, b.resolved) for b in blockers), within, today)
+def removed_in_time(
+    book: Book, blockers: Iterable[Blocker], within: Period, today: dt.date, *, by_owner: bool = False
+) -> Count:
+    """Of the blockers that came to the age of `blocker_days` on a day `within` a span, those removed before.
+
+    Whoever had them; with `by_owner` the clock is that of who has them now.
+    """
+    limit = book.config.thresholds.blocker_days * DAY
+    first = [(b, came_to_owner(b) if by_owner else b.on) for b in blockers]
+    return in_time((Waited("blockers", b.id, day, day + limit, b.resolved) for b, day in first), within, today)

@@ -15,7 +15,8 @@ from typing import Literal
 import msgspec
 
 from salesacct.calendar import Period
-from salesacct.judgement.authority import ALONE, Part, ended_before, held_by, last_day, level_on
+from salesacct.judgement.authority import ALONE, ended_before, held_by, last_day, level_on
+from salesacct.judgement.counted import Count, Offender, tally
 from salesacct.judgement.limits import Compared, compared, names_a_limit, units_in
 from salesacct.records.book import Book
 from salesacct.records.culture import Authority, Decision, Level
@@ -128,16 +129,16 @@ def decided_since(book: Book, person: str, since: dt.date, today: dt.date) -> li
     return sorted(mine, key=lambda d: (-d.on.toordinal(), d.id))
 
 
-def outcomes_judged(book: Book, span: Period, today: dt.date, people: Collection[str] | None = None) -> Part:
-    """Of the decisions of `people` (all when None) whose outcome came due in `span`, before `today`: those that were judged.
+def outcomes_judged(book: Book, people: Collection[str], within: Period, today: dt.date) -> Count:
+    """Decisions of `people` whose outcome came due `within` a span, before `today`, and how many of them were judged.
 
     One judged before its day counts on the day it was judged; one that is due today has the day left.
     """
-    came = [
-        is_judged(d)
+    came = sorted(
+        (due_on(book, d), d.id, is_judged(d))
         for d in book.decisions.values()
-        if people is None or d.by in people
+        if d.by in people
         if (day := min(due_on(book, d), d.judged or dt.date.max)) < today or is_judged(d)
-        if span.holds(day)
-    ]
-    return Part(sum(came), len(came))
+        if within.holds(day)
+    )
+    return tally((Offender("decisions", id, f"due {day}"), judged) for day, id, judged in came)

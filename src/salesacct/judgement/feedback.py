@@ -7,18 +7,19 @@ it is offered to those who talk, who decide whether to say it. views/feedback.py
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
-from salesacct.calendar import Period
+from salesacct.judgement.counted import Count, Offender, share_of, tally
 from salesacct.judgement.leads import LeadDrop, LeadRise, lead_rises
 from salesacct.judgement.promises import Promise, counted_day, promise
 from salesacct.judgement.questions import RANKS
 from salesacct.judgement.reviews import GoalThenNow, Meeting
 from salesacct.judgement.wins import Celebration
 from salesacct.records.book import Book
+from salesacct.records.model import Review
 
 MOST, MOST_OF_A_KIND = 5, 2
 """So many facts a side fit a talk; of one kind no more than this."""
@@ -152,26 +153,22 @@ def waited(p: Promise, today: dt.date) -> int:
     return max(0, ((p.ended or today) - first).days)
 
 
-class FeedbackHabits(msgspec.Struct, frozen=True):
-    """How a team gives feedback: of its `reviews`, in so many something was `said` of the person's work, in so many it was
-    `grounded` (in a situation, a behaviour or an impact), in so many the one who leads was told something, too (`upward`).
-
-    What is kept in private notes is not known here.
-    """
-
-    reviews: int
-    said: int
-    grounded: int
-    upward: int
+def given(reviews: Iterable[Review]) -> Count:
+    """One-on-ones with feedback to the person on file; private notes are not known here."""
+    return tally((_said(r), bool(r.strengths or r.improve or r.feedback.strip())) for r in reviews)
 
 
-def feedback_habits(book: Book, people: Collection[str], within: Period) -> FeedbackHabits:
-    """The numbers of the one-on-ones with `people` within a span."""
-    held = [r for r in book.reviews.values() if r.rep in people and within.holds(r.on)]
-    both = [(r, (*r.strengths, *r.improve)) for r in held]
-    return FeedbackHabits(
-        reviews=len(held),
-        said=sum(bool(rows) or bool(r.feedback.strip()) for r, rows in both),
-        grounded=sum(any(f.situation or f.behaviour or f.impact for f in rows) for _, rows in both),
-        upward=sum(bool(r.upward.strip()) for r in held),
-    )
+def on_facts(reviews: Iterable[Review]) -> Count:
+    """Strengths and points to improve that name what was done or what it led to, not only a verdict."""
+    points = ((r, point) for r in reviews for point in (*r.strengths, *r.improve))
+    return tally((_said(r), bool(point.situation or point.behaviour or point.impact)) for r, point in points)
+
+
+def upward(reviews: Iterable[Review]) -> Count:
+    """People with these one-on-ones who said there what the one who leads can do better."""
+    several = tuple(reviews)
+    return share_of(dict.fromkeys(r.rep for r in several), {r.rep for r in several if r.upward.strip()})
+
+
+def _said(review: Review) -> Offender:
+    return Offender("reviews", review.id)

@@ -15,14 +15,14 @@ from typing import Literal
 import msgspec
 
 from salesacct.calendar import DAY, Period
+from salesacct.calendar import last_quarter as last_quarter
+from salesacct.judgement.counted import Count, Offender, tally
 from salesacct.judgement.goals import Judge
 from salesacct.judgement.wins import celebrations
 from salesacct.records.book import Book
 from salesacct.records.span import after
 
 Missed = Literal["promise", "goal"]
-WEEKS = 13
-"""Learning looks back one quarter, as say/do does, unless a period is asked for."""
 
 
 class Miss(msgspec.Struct, frozen=True):
@@ -37,11 +37,6 @@ class Miss(msgspec.Struct, frozen=True):
     goal: str | None
     closed: bool
     lessons: int
-
-
-def last_quarter(today: dt.date) -> Period:
-    """The days looked back on when no period is asked for."""
-    return Period(today - dt.timedelta(weeks=WEEKS) + DAY, today + DAY)
 
 
 def misses(book: Book, today: dt.date, within: Period, people: Collection[str] | None = None) -> list[Miss]:
@@ -70,51 +65,40 @@ def _goals(book: Book, today: dt.date) -> Iterator[Miss]:
 
 
 class Taught(msgspec.Struct, frozen=True):
-    """How many of the misses taught something, and how many lessons in all; `share` is None without a miss."""
+    """How many of the misses taught something, how many lessons in all, and which are `silent`: they taught nothing yet.
+
+    `share` is None without a miss.
+    """
 
     misses: int
     taught: int
     lessons: int
     share: Decimal | None
+    silent: tuple[Miss, ...]
 
 
 def taught(found: Iterable[Miss]) -> Taught:
     """The counts of these misses."""
     several = list(found)
-    some = sum(m.lessons > 0 for m in several)
+    silent = tuple(m for m in several if not m.lessons)
+    some = len(several) - len(silent)
     share = Decimal(some) / len(several) if several else None
-    return Taught(len(several), some, sum(m.lessons for m in several), share)
+    return Taught(len(several), some, sum(m.lessons for m in several), share, silent)
 
 
-class Cheered(msgspec.Struct, frozen=True):
-    """Goals reached, and how many of them were cheered in time; `wins` and `kudos` count all of the span.
-
-    `share` is None where no goal was reached.
-    """
-
-    hits: int
-    cheered: int
-    wins: int
-    kudos: int
-    share: Decimal | None
-
-
-def cheered(book: Book, today: dt.date, within: Period, people: Collection[str] | None = None) -> Cheered:
-    """Goals that `people` (all when None) reached within the days, and the wins and kudos of those days.
+def cheered(book: Book, people: Collection[str], within: Period, today: dt.date) -> Count:
+    """Goals that `people` reached within the days, and how many of them were cheered.
 
     A goal is cheered, from the day it was reached on, by a win or kudos that names it, or by one for its owner that names
     no goal and comes within the review's rhythm.
     """
     hits = _hits(book, today, within, people)
-    done = sum(_is_cheered(book, goal, owner, day) for goal, owner, day in hits)
-    wins = sum(within.holds(w.on) and (people is None or not w.who or _any(w.who, people)) for w in book.wins.values())
-    kudos = sum(within.holds(k.on) and (people is None or k.to in people) for k in book.kudos.values())
-    return Cheered(len(hits), done, wins, kudos, Decimal(done) / len(hits) if hits else None)
+    return tally((Offender("goals", goal), _is_cheered(book, goal, owner, day)) for goal, owner, day in hits)
 
 
-def _hits(book: Book, today: dt.date, within: Period, people: Collection[str] | None) -> list[tuple[str, str, dt.date]]:
+def _hits(book: Book, today: dt.date, within: Period, people: Collection[str]) -> list[tuple[str, str, dt.date]]:
     """(goal, owner, day) of each goal reached: by the readings, or as it was closed where they don't tell."""
-    goals = [g for g in book.goals.values() if people is None or g.owner in people]
+    goals = [g for g in book.goals.values() if g.owner in people]
     noticed = celebrations(book, goals, dt.date.min, today)
     days = {c.goal: c.on for c in noticed if c.kind == "goal hit" and c.id == ""}
     for goal in goals:
@@ -128,7 +112,3 @@ def _is_cheered(book: Book, goal: str, owner: str, day: dt.date) -> bool:
     said: list[tuple[str | None, dt.date, tuple[str, ...]]] = [(k.goal, k.on, (k.to,)) for k in book.kudos.values()]
     said += [(w.goal, w.on, w.who or (owner,)) for w in book.wins.values()]
     return any(on >= day and (of == goal or (of is None and owner in who and on <= until)) for of, on, who in said)
-
-
-def _any(who: Iterable[str], people: Collection[str]) -> bool:
-    return any(person in people for person in who)

@@ -7,13 +7,15 @@ whom: judgement/rotation.py.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from salesacct.calendar import DAY
-from salesacct.judgement.counted import Counted
+from salesacct.calendar import Period
+from salesacct.judgement.counted import Count, share_of
 from salesacct.judgement.presence import are_peers, first_day_at_work, is_here
 from salesacct.judgement.promises import Promise, promise
+from salesacct.judgement.rhythm import fallen_out, held
 from salesacct.records.book import Book
 from salesacct.records.culture import Partnership, Talk
 from salesacct.records.span import after
@@ -102,38 +104,31 @@ def could_have_one(book: Book, people: Iterable[str], today: dt.date) -> list[st
 
 def unpaired(book: Book, people: Iterable[str], today: dt.date) -> list[str]:
     """Those who could have a partner and have none."""
-    return [person for person in could_have_one(book, people, today) if pair_of(book, person, today) is None]
+    return [one.id for one in paired(book, people, today).worst]
 
 
-def paired(book: Book, people: Iterable[str], today: dt.date) -> Counted:
+def paired(book: Book, people: Iterable[str], today: dt.date) -> Count:
     """How many of those who could have a partner have one."""
     could = could_have_one(book, people, today)
-    return Counted(sum(pair_of(book, person, today) is not None for person in could), len(could))
+    return share_of(could, {person for person in could if pair_of(book, person, today)})
 
 
-def checkins_held(book: Book, people: Collection[str], since: dt.date, today: dt.date) -> Counted:
-    """Check-ins that fell due from `since` to `today`, and how many of them were held within the grace (`grace_days`)."""
-    have = of = 0
-    grace = book.config.thresholds.grace_days * DAY
-    for pair in book.partners.values():
-        for person in pair.who if is_pair(pair) else ():
+def checkins_held(book: Book, people: Collection[str], within: Period, today: dt.date) -> Count:
+    """Check-ins that each of `people` owed the partner `within` a span, up to `today`, and how many were held in time."""
+    good, missed = 0, Counter[str]()
+    for pair in filter(is_pair, book.partners.values()):
+        gone = (book.people[who].left for who in pair.who if who in book.people)
+        last = min(day for day in (today, pair.ended, *gone) if day)
+        for person in pair.who:
             if person in people:
-                for due, held in _slots(book, pair, person, min(pair.ended or today, today), grace):
-                    have, of = have + (held and due >= since), of + (due >= since)
-    return Counted(have, of)
-
-
-def _slots(
-    book: Book, pair: Partnership, person: str, last: dt.date, grace: dt.timedelta
-) -> Iterable[tuple[dt.date, bool]]:
-    """(day due, was it held) one after the other; a check-in that was missed is due again a rhythm later."""
-    days, from_ = [talk.on for talk in talks_of(pair, person)], pair.on
-    gone = [d for who in pair.who if (d := book.people[who].left if who in book.people else None)]
-    last = min([last, *gone])
-    while True:
-        due = _next(book, pair, from_)
-        told = [day for day in days if from_ < day <= due] or [day for day in days if due < day <= due + grace][:1]
-        if due > last or (not told and due + grace >= last):
-            return
-        yield due, bool(told)
-        from_ = told[-1] if told else due
+                found = held(
+                    pair.on,
+                    (talk.on for talk in talks_of(pair, person)),
+                    lambda day, pair=pair: _next(book, pair, day),  # type: ignore[misc]
+                    book.config.thresholds.grace_days,
+                    within,
+                    last,
+                )
+                good += found.held
+                missed[person] += found.missed
+    return fallen_out("people", good, missed)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable
-from decimal import Decimal
 from typing import Literal, get_args
 
 import msgspec
 
-from salesacct.calendar import Period
+from salesacct.judgement.presence import has_left
 from salesacct.records.book import Book
 from salesacct.records.culture import Action, Plan, Resource
 from salesacct.records.span import after
@@ -116,14 +115,9 @@ def running_plans(book: Book, people: Collection[str] | None, today: dt.date) ->
     found = [
         plan_now(book, plan, today)
         for plan in book.plans.values()
-        if plan.ended is None and (people is None or plan.owner in people) and not _gone(book, plan.owner, today)
+        if plan.ended is None and (people is None or plan.owner in people) and not has_left(book, plan.owner, today)
     ]
     return sorted(found, key=_pressing)
-
-
-def _gone(book: Book, person: str, today: dt.date) -> bool:
-    left = book.people[person].left if person in book.people else None
-    return left is not None and left < today
 
 
 def _pressing(now: PlanNow) -> tuple[int, int, dt.date, str]:
@@ -187,58 +181,3 @@ def _fits(resource: Resource, plan: Plan) -> int:
     if any(name.casefold() in skill or skill in name.casefold() for name in resource.skills if name.strip()):
         return 2
     return int(any(metric in plan.metrics for metric in resource.metrics))
-
-
-class PlanHabits(msgspec.Struct, frozen=True):
-    """How a team keeps its plans: of `people`, so many with a running plan, so many with one touched within the rhythm.
-
-    `came_due` counts steps with a day within the span that was looked at, `on_time` those taken by it.
-    """
-
-    people: int
-    planned: int
-    touched: int
-    came_due: int
-    on_time: int
-
-    @property
-    def alive(self) -> Decimal | None:
-        """The share of people whose plan was touched within the rhythm; None without people."""
-        return Decimal(self.touched) / self.people if self.people else None
-
-    @property
-    def kept(self) -> Decimal | None:
-        """The share of steps taken by their day; None where none came due."""
-        return Decimal(self.on_time) / self.came_due if self.came_due else None
-
-
-def plan_habits(book: Book, people: Iterable[str], within: Period, today: dt.date) -> PlanHabits:
-    """The numbers of the people of `people` who are here on `today`; steps count by their day, or sooner when done."""
-    here = {
-        id for id in people if id in book.people and not _gone(book, id, today) and not _yet_to_start(book, id, today)
-    }
-    now = running_plans(book, here, today)
-    steps = [
-        (plan, action)
-        for plan in book.plans.values()
-        if plan.owner in here
-        for action in plan.actions
-        if action.due and _came_due(plan, action, today) and within.holds(min(action.due, action.done or action.due))
-    ]
-    return PlanHabits(
-        people=len(here),
-        planned=len({one.plan.owner for one in now}),
-        touched=len({one.plan.owner for one in now if not one.untouched}),
-        came_due=len(steps),
-        on_time=sum(action.done is not None and action.done <= (action.due or action.done) for _, action in steps),
-    )
-
-
-def _yet_to_start(book: Book, person: str, today: dt.date) -> bool:
-    started = book.people[person].started
-    return started is not None and started > today
-
-
-def _came_due(plan: Plan, action: Action, today: dt.date) -> bool:
-    """Taken, or its day has passed while the plan ran."""
-    return action.done is not None or (action.due is not None and action.due < min(today, plan.ended or today))

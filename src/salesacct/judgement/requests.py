@@ -13,10 +13,10 @@ from typing import Literal
 import msgspec
 
 from salesacct.calendar import DAY, Period
-from salesacct.judgement.waiting import InTime, Waited, came_to_owner, in_time
+from salesacct.judgement.counted import Count
+from salesacct.judgement.waiting import Waited, came_to_owner, in_time
 from salesacct.records.book import Book
 from salesacct.records.culture import Request
-from salesacct.records.model import Thresholds
 
 State = Literal["waiting", "overdue", "later", "yes", "no"]
 
@@ -71,12 +71,20 @@ def _put_off(record: Request) -> list[dt.date]:
     return [step.on for step in record.put_off] + now
 
 
-def answered_in_time(requests: Iterable[Request], within: Period, today: dt.date, thresholds: Thresholds) -> InTime:
-    """Of the requests that would have been overdue on a day `within`, those with a first answer before it; `later` is one."""
-    return in_time((_waited(request, thresholds.request_days * DAY) for request in requests), within, today)
+def answered_in_time(
+    book: Book, requests: Iterable[Request], within: Period, today: dt.date, *, by_owner: bool = False
+) -> Count:
+    """Of the requests that would have been overdue on a day `within` a span, those with an answer before it.
+
+    The first answer counts, `later` is one. With `by_owner` the clock, and the answer, is that of who has it now.
+    """
+    limit = book.config.thresholds.request_days * DAY
+    return in_time((_waited(r, came_to_owner(r) if by_owner else r.on, limit) for r in requests), within, today)
 
 
-def _waited(request: Request, limit: dt.timedelta) -> Waited:
-    first = min([*_put_off(request), *([request.answered] if request.answered else [])], default=None)
-    overdue = request.on + limit
-    return Waited(request.on, min(overdue, request.needed + DAY) if request.needed else overdue, first)
+def _waited(request: Request, first: dt.date, limit: dt.timedelta) -> Waited:
+    days = [*_put_off(request), *([request.answered] if request.answered else [])]
+    overdue = first + limit
+    if request.needed:
+        overdue = min(overdue, max(first, request.needed) + DAY)
+    return Waited("requests", request.id, first, overdue, min((day for day in days if day >= first), default=None))

@@ -15,7 +15,7 @@ import msgspec
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import GoalJudgement, Judge, running
 from salesacct.judgement.leads import LeadDrop, lead_drops
-from salesacct.judgement.presence import first_day_at_work
+from salesacct.judgement.presence import first_day, first_day_at_work, first_records
 from salesacct.judgement.promises import Promise, SayDo, promise, say_do
 from salesacct.judgement.wins import Celebration, celebrations, thanked
 from salesacct.records.as_of import as_of
@@ -185,26 +185,9 @@ def review_due(book: Book, person: str, today: dt.date) -> Due:
     """By the rhythm; the first review is due one rhythm after the person's start here or first record, the later of both."""
     several = reviews_of(book, person)
     last = several[-1] if several else None
-    start = last.on if last else first_day(book, person, today)
+    start = last.on if last else first_day(book, person, today, first_records(book))
     day = next_review(book, person, start)
     return Due(person, last, start, day, max(0, (today - day).days))
-
-
-def first_day(book: Book, person: str, today: dt.date) -> dt.date:
-    """From when acct can know of reviews: the first record of the person, or `started` if that is later; else today.
-
-    Readings count only where nothing else is on file: an import may reach back for years.
-    """
-    days = [c.made for c in book.commitments.values() if person in (c.by, c.to)]
-    days += [g.start for g in book.goals.values() if g.owner == person and g.start]
-    days += [k.on for k in book.kudos.values() if person in (k.by, k.to)]
-    days += [b.on for b in book.blockers.values() if person in (b.by, b.owner)]
-    days += [w.on for w in book.wins.values() if person in w.who]
-    if not days:
-        days = [s.readings[0].on for (_, who), s in book.readings.items() if who == person and s.readings]
-    started = book.people[person].started
-    first = max(filter(None, (min(days, default=None), started)), default=today)
-    return min(first, today)
 
 
 def _promised(promises: Iterable[Promise], by: str, since: Since, today: dt.date) -> Promised:

@@ -8,12 +8,13 @@ question (`as_of`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import msgspec
 
 from salesacct.calendar import Calendar, Period
+from salesacct.judgement.presence import is_here
 from salesacct.judgement.promises import Promise, promise
 from salesacct.records.book import Book
 from salesacct.records.culture import Blocker, Standup, Win
@@ -99,14 +100,9 @@ def roster(book: Book, leader: str | None, day: dt.date) -> Roster:
         team = sorted(book.people, key=lambda id: book.people[id].role != "manager")
     else:
         team = [leader, *(id for id in book.reports(leader) if id != leader)]
-    here = [id for id in team if _belongs(book, id, day)]
+    here = [id for id in team if is_here(book, id, day)]
     away = tuple(id for id in here if any(leave.holds(day) for leave in book.away(id)))
     return Roster(leader, tuple(id for id in here if id not in away), away)
-
-
-def _belongs(book: Book, person: str, day: dt.date) -> bool:
-    found = book.people[person]
-    return not (found.started and found.started > day) and not (found.left and found.left < day)
 
 
 def meetings(book: Book, leader: str | None) -> list[Meeting]:
@@ -203,22 +199,6 @@ def _told_by(win: Win) -> str:
     return win.by if not win.who or win.by in win.who else win.who[0]
 
 
-def next_day(book: Book, person: str, after: dt.date) -> dt.date:
-    """The first working day after `after` on which a person is not away."""
-    day = book.calendar.add_workdays(after, 1)
-    for _ in range(366):
-        if not any(leave.holds(day) for leave in book.away(person)):
-            break
-        day = book.calendar.add_workdays(day, 1)
-    return day
-
-
-def first_day(book: Book, person: str, day: dt.date) -> dt.date:
-    """The day meant by a promise without one: `day` itself where it is worked, else the next that is."""
-    works = book.calendar.is_workday(day) and not any(leave.holds(day) for leave in book.away(person))
-    return day if works else next_day(book, person, day)
-
-
 def expected(book: Book, leader: str | None, held: Meeting) -> tuple[str, ...]:
     """Who was to be heard in a stand-up: everybody but those on leave by acct.yaml, and whoever was there all the same."""
     return _once((*roster(book, leader, held.on).speakers, *held.present))
@@ -234,7 +214,7 @@ def standup_habit(book: Book, leader: str | None, within: Period) -> Habit:
 
     Weeks are working days ÷ working days of a full week, so that holidays ask for no stand-up.
     """
-    held = [m for m in meetings(book, leader) if within.holds(m.on) and is_held(book, leader, m)]
+    held = _held(book, leader, within)
     heard = sum(len(m.present) for m in held)
     due = sum(len(expected(book, leader, m)) for m in held)
     weeks = _weeks(book.calendar, within)
@@ -251,3 +231,24 @@ def standup_habit(book: Book, leader: str | None, within: Period) -> Habit:
 def _weeks(calendar: Calendar, within: Period) -> Decimal:
     days = calendar.workdays_between(within.start, within.end)
     return Decimal(days) / len(calendar.workdays) if calendar.workdays else Decimal(0)
+
+
+def _held(book: Book, leader: str | None, within: Period) -> list[Meeting]:
+    return [m for m in meetings(book, leader) if within.holds(m.on) and is_held(book, leader, m)]
+
+
+def weeks_met(book: Book, leader: str | None, within: Period) -> tuple[int, int]:
+    """In how many of the whole weeks `within` a span the team met, and how many there are; a week without work is none."""
+    met = {book.calendar.week_of(m.on).start for m in _held(book, leader, within)}
+    weeks = [week.start for week in _whole_weeks(book.calendar, within)]
+    return len(met.intersection(weeks)), len(weeks)
+
+
+def _whole_weeks(calendar: Calendar, within: Period) -> Iterator[Period]:
+    week = calendar.week_of(within.start)
+    if week.start < within.start:
+        week = calendar.week_of(week.end)
+    while week.end <= within.end:
+        if calendar.workdays_between(week.start, week.end):
+            yield week
+        week = calendar.week_of(week.end)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from salesacct.calendar import DAY, Period
-from salesacct.judgement.counted import Counted
-from salesacct.judgement.presence import is_here, leads
+from salesacct.judgement.counted import Count, share_of
+from salesacct.judgement.presence import first_records, here_since, is_here, leads
 from salesacct.judgement.recognition import last_thanks
-from salesacct.judgement.reviews import first_day
 from salesacct.records.book import Book
 
 ONE_GIVER, LEAST = 0.6, 5
@@ -51,13 +50,14 @@ def may_see(book: Book, reader: str, people: Iterable[str]) -> bool:
 
 def balance(book: Book, people: Iterable[str], within: Period, today: dt.date) -> list[Thanks]:
     """The row of each of the people who is here; the book must be the one of `today`."""
-    return [_thanks(book, person, within, today) for person in people if is_here(book, person, today)]
+    records = first_records(book)
+    return [_thanks(book, person, within, today, records) for person in people if is_here(book, person, today)]
 
 
-def _thanks(book: Book, person: str, within: Period, today: dt.date) -> Thanks:
+def _thanks(book: Book, person: str, within: Period, today: dt.date, records: Mapping[str, dt.date]) -> Thanks:
     shown = [k for k in book.kudos.values() if within.holds(k.on)]
     last = last_thanks(book, person)
-    weeks = (today - (last or first_day(book, person, today))).days // 7
+    weeks = (today - (last or here_since(book, person, today, records))).days // 7
     return Thanks(
         person,
         sum(k.to == person for k in shown),
@@ -74,19 +74,23 @@ def lately(book: Book, today: dt.date) -> Period:
     return Period(today - dt.timedelta(weeks=book.config.thresholds.kudos_weeks) + DAY, today + DAY)
 
 
-def reach(book: Book, people: Iterable[str], today: dt.date) -> Counted:
-    """How many of the people here were thanked in the last `kudos_weeks`."""
-    return _share(people, {k.to for k in book.kudos.values() if lately(book, today).holds(k.on)}, book, today)
+def reach(book: Book, people: Iterable[str], today: dt.date) -> Count:
+    """How many of the people were thanked in the last `kudos_weeks`; who has not been here that long may still be."""
+    within = lately(book, today)
+    return _share(book, people, {k.to for k in book.kudos.values() if within.holds(k.on)}, today)
 
 
-def givers(book: Book, people: Iterable[str], today: dt.date) -> Counted:
-    """How many of the people here thanked somebody in the last `kudos_weeks`."""
-    return _share(people, {k.by for k in book.kudos.values() if lately(book, today).holds(k.on)}, book, today)
+def givers(book: Book, people: Iterable[str], today: dt.date) -> Count:
+    """How many of the people thanked somebody in the last `kudos_weeks`; who has not been here that long may still do."""
+    within = lately(book, today)
+    return _share(book, people, {k.by for k in book.kudos.values() if within.holds(k.on)}, today)
 
 
-def _share(people: Iterable[str], among: Collection[str], book: Book, today: dt.date) -> Counted:
-    here = [person for person in people if is_here(book, person, today)]
-    return Counted(sum(person in among for person in here), len(here))
+def _share(book: Book, people: Iterable[str], among: Collection[str], today: dt.date) -> Count:
+    records, start = first_records(book), lately(book, today).start
+    here = (person for person in people if is_here(book, person, today))
+    asked = (person for person in here if person in among or here_since(book, person, today, records) < start)
+    return share_of(asked, among)
 
 
 def one_giver(book: Book, people: Collection[str], within: Period) -> OneGiver | None:

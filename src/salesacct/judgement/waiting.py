@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
-
-import msgspec
+from typing import NamedTuple
 
 from salesacct.calendar import Period
+from salesacct.judgement.counted import Count, Offender, tally
+from salesacct.judgement.presence import has_left, managers_above
 from salesacct.records.book import Book
 from salesacct.records.culture import Blocker, Request
 
@@ -23,16 +23,7 @@ def came_to_owner(record: Blocker | Request) -> dt.date:
 
 def line_above(book: Book, person: str, today: dt.date) -> tuple[str, ...]:
     """The managers above a person who are still on the team, the nearest first."""
-    found: list[str] = []
-    seen = {person}
-    boss = book.people[person].manager if person in book.people else None
-    while boss is not None and boss in book.people and boss not in seen:
-        left = book.people[boss].left
-        if left is None or left >= today:
-            found.append(boss)
-        seen.add(boss)
-        boss = book.people[boss].manager
-    return tuple(found)
+    return tuple(boss for boss in managers_above(book, person) if not has_left(book, boss, today))
 
 
 def up_the_line(book: Book, record: Blocker | Request, today: dt.date) -> str | None:
@@ -40,37 +31,28 @@ def up_the_line(book: Book, record: Blocker | Request, today: dt.date) -> str | 
     return next(iter(line_above(book, record.owner or record.by, today)), None)
 
 
-class InTime(msgspec.Struct, frozen=True):
-    """How many came to the day from which they would be overdue, and of them those dealt with before it.
-
-    `share` is None for none. `median_days` counts from the first day; one that still stands has its days so far, so
-    that it is at least that.
+class Waited(NamedTuple):
+    """One blocker or request (`kind` as in the files): its first day, the day from which it would be overdue, the day it
+    was dealt with.
     """
 
-    came: int
-    in_time: int
-    share: Decimal | None
-    median_days: Decimal | None
-
-
-class Waited(msgspec.Struct, frozen=True):
-    """One blocker or request: its first day, the day from which it would be overdue, the day it was dealt with."""
-
+    kind: str
+    id: str
     first: dt.date
     overdue_from: dt.date
     ended: dt.date | None
 
 
-def in_time(waited: Iterable[Waited], within: Period, today: dt.date) -> InTime:
-    """Of those whose day lies `within` and has come. Counting by that day, not by the first, leaves no young one out."""
-    from statistics import median  # a slow import, and only an assessment asks
+def in_time(waited: Iterable[Waited], within: Period, today: dt.date) -> Count:
+    """Of those whose day to be overdue lies `within` a span and has come, the ones dealt with before it; the longest first.
 
+    Counting by that day, not by the first, leaves no young one out.
+    """
     came = [one for one in waited if one.overdue_from <= today and within.holds(one.overdue_from)]
-    good = sum(one.ended is not None and one.ended < one.overdue_from for one in came)
-    days = [((one.ended or today) - one.first).days for one in came]
-    return InTime(
-        len(came),
-        good,
-        Decimal(good) / len(came) if came else None,
-        Decimal(str(median(days))) if days else None,
+    stood = sorted(
+        ((((one.ended or today) - one.first).days, one) for one in came), key=lambda one: (-one[0], one[1].id)
+    )
+    return tally(
+        (Offender(one.kind, one.id, f"{days} days"), one.ended is not None and one.ended < one.overdue_from)
+        for days, one in stood
     )

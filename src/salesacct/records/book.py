@@ -26,7 +26,7 @@ from salesacct.records.culture import (
     Win,
 )
 from salesacct.records.model import Commitment, Config, Goal, Metric, Objective, Person, Review
-from salesacct.records.readings import NO_READINGS, Reading, Series, collect
+from salesacct.records.readings import NO_READINGS, Series
 
 TEAM_LEAST = 4
 """Fewer people than these are too few to learn a team's habits from."""
@@ -140,8 +140,3 @@ class Book(msgspec.Struct, frozen=True):
             return ()
         away = tuple(Period(a.from_, a.to + DAY, a.why) for a in found.away)
         return (*away, Period(found.left + DAY, dt.date.max, "left")) if found.left else away
-
-
-def with_readings(book: Book, readings: list[Reading]) -> Book:
-    """The book with these readings, in the order they were written."""
-    return msgspec.structs.replace(book, readings=collect(readings))

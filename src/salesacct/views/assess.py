@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import msgspec
 
-from salesacct.calendar import Period
-from salesacct.judgement.assess.result import Found, Result, Trial, lately
+from salesacct.calendar import Period, last_quarter
+from salesacct.judgement.assess.result import Found, Result, Tried
 from salesacct.judgement.assess.suggest import MOVES, practice_for
 from salesacct.judgement.assess.survey import STATEMENTS, Belief, Beliefs
 from salesacct.judgement.practices.library import LIBRARY
@@ -110,7 +110,7 @@ class AssessView(msgspec.Struct, frozen=True):
 
 def span_of(today: dt.date, period: Period | None) -> Period:
     """The period asked for, else the last quarter of a year up to today."""
-    return period or lately(today)
+    return period or last_quarter(today)
 
 
 def assess_view(
@@ -149,7 +149,7 @@ def habit_row(found: Found, moves: Mapping[str, Sequence[str]] = MOVES) -> Habit
     """The row of one habit."""
     missing = _missing(found)
     counted = (
-        f": needs {found.habit.least}, has {found.count.of}" if missing else f" {found.count.good} of {found.count.of}"
+        f": needs {found.habit.least}, has {found.count.of}" if missing else f" {found.count.have} of {found.count.of}"
     )
     return HabitRow(
         id=found.id,
@@ -159,7 +159,7 @@ def habit_row(found: Found, moves: Mapping[str, Sequence[str]] = MOVES) -> Habit
         believed=believed_share(found.belief),
         gap=_gap(found),
         next=practice_for(found, moves),
-        good=found.count.good,
+        good=found.count.have,
         of=found.count.of,
         least=found.habit.least,
         missing=missing,
@@ -195,19 +195,19 @@ def _principle(id: str, title: str, believed: Beliefs) -> PrincipleRow:
     return PrincipleRow(id, title, believed_share(belief), belief.answers)
 
 
-def _trial(t: Trial) -> TrialRow:
-    one = t.record
+def _trial(tried: Tried) -> TrialRow:
+    trial, one = tried.trial, tried.trial.record
     return TrialRow(
         id=one.id,
         practice=one.practice,
         by=one.by,
-        state=t.state,
+        state=trial.state,
         on=one.on,
         due=one.due,
-        days_left=t.days_left,
+        days_left=trial.left,
         measure=one.measure,
         baseline=ratio(one.baseline),
-        now=ratio(t.now),
+        now=ratio(tried.now),
         ended=one.ended,
         outcome=one.outcome,
         result=ratio(one.result),
@@ -219,7 +219,7 @@ def _suggestion(result: Result, what: Mapping[str, str]) -> SuggestionRow | None
     if result.next is None:
         return None
     found = next(f for f in result.habits if f.id == result.next.habit)
-    because = f"{found.habit.name} {found.count.good} of {found.count.of}: nothing that is known stands lower"
+    because = f"{found.habit.name} {found.count.have} of {found.count.of}: nothing that is known stands lower"
     lowest = [f for f in result.habits if f.measured == found.measured]
     if found.principle == "leadership" and len(lowest) > 1:
         because += ", and the leader goes first"

@@ -7,10 +7,10 @@ from collections.abc import Collection
 
 import msgspec
 
-from salesacct.calendar import DAY, Period
+from salesacct.calendar import Period, last_quarter
 from salesacct.records.book import Book
 from salesacct.records.culture import Kudos, Win
-from salesacct.views.rows import SAY_DO_WEEKS, WinRow
+from salesacct.views.rows import WinRow
 
 
 class KudosRow(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ def shown_span(today: dt.date, period: Period | None, everything: bool) -> Perio
     """The period asked for, else the last quarter up to today; None for all days."""
     if period or everything:
         return period
-    return Period(today - dt.timedelta(weeks=SAY_DO_WEEKS) + DAY, today + DAY)
+    return last_quarter(today)
 
 
 def kudos_list(book: Book, today: dt.date, people: Collection[str] | None, span: Period | None) -> KudosList:

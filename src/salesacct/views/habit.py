@@ -9,10 +9,10 @@ from decimal import Decimal
 import msgspec
 
 from salesacct.calendar import Period
-from salesacct.judgement.assess.look import Offender
 from salesacct.judgement.assess.result import Result
 from salesacct.judgement.assess.suggest import MOVES
 from salesacct.judgement.assess.survey import STATEMENTS, Beliefs
+from salesacct.judgement.counted import Offender
 from salesacct.judgement.principles import PRINCIPLES
 from salesacct.records.book import Book
 from salesacct.views.assess import HabitRow, believed_share, habit_row
@@ -105,8 +105,6 @@ def _said(book: Book, one: Offender, names: Mapping[str, str]) -> str:
     if one.kind == "reviews":
         review = book.reviews[one.id]
         return f"one-on-one with {names.get(review.rep, review.rep)} on {review.on}"
-    if one.kind == "partners":
-        return " and ".join(names.get(id, id) for id in book.partners[one.id].who)
     record = getattr(book, one.kind)[one.id]
     owner = {"goals": "owner", "plans": "owner", "authorities": "to"}.get(one.kind, "by")
     words = {"goals": "title", "plans": "skill"}.get(one.kind, "what")

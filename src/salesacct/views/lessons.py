@@ -168,14 +168,14 @@ def lesson_list(
 
 
 def _due(book: Book, today: dt.date, span: Period | None, people: Collection[str] | None) -> list[Miss]:
-    return [m for m in misses(book, today, span or last_quarter(today), people) if not m.lessons]
+    return list(taught(misses(book, today, span or last_quarter(today), people)).silent)
 
 
 def lessons_due(book: Book, today: dt.date, people: Collection[str] | None, period: Period | None) -> LessonsDue:
     """The misses of `people` (all when None) in the period, or the last quarter, that taught nothing yet."""
     span = period or last_quarter(today)
     found = misses(book, today, span, people)
-    due = tuple(miss_row(m) for m in found if not m.lessons)
+    due = tuple(map(miss_row, taught(found).silent))
     return LessonsDue(1, today, span, due, taught_row(found), book.names())
 
 
@@ -212,5 +212,5 @@ def lesson_section(book: Book, rep: str, since: dt.date, today: dt.date) -> Less
     matches = tuple(
         match_row(goal, match) for goal, several in for_running_goals(book, rep, today) for match in several
     )
-    due = tuple(miss_row(m) for m in found if not m.lessons)
+    due = tuple(map(miss_row, taught(found).silent))
     return LessonSection(matches, due, taught_row(found)) if matches or due else None

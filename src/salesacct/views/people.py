@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from salesacct.calendar import DAY, Period
+from salesacct.calendar import last_quarter
 from salesacct.judgement.goals import judge_all, running
 from salesacct.judgement.measure import age_in_days, is_stale
 from salesacct.judgement.promises import promise, say_do
@@ -15,7 +15,7 @@ from salesacct.records.book import Book
 from salesacct.records.model import Person
 from salesacct.records.span import after
 from salesacct.views.rounding import exact
-from salesacct.views.rows import SAY_DO_WEEKS, BlockerRow, PersonRow, PromiseRow, blocker_rows, person_row, promise_row
+from salesacct.views.rows import BlockerRow, PersonRow, PromiseRow, blocker_rows, person_row, promise_row
 from salesacct.views.status import GoalRow, goal_row, in_order
 
 
@@ -142,7 +142,7 @@ def person_view(book: Book, id: str, today: dt.date) -> PersonView:
     """Everything known of one person on `today`."""
     goals = [goal for goal in running(book, today) if goal.owner == id]
     promises = [promise(c, today) for c in book.commitments.values() if id in (c.by, c.to)]
-    within = Period(today - dt.timedelta(weeks=SAY_DO_WEEKS) + DAY, today + DAY)
+    within = last_quarter(today)
     mine = [p for p in promises if p.record.by == id]
     talks = [review.on for review in book.reviews.values() if review.rep == id]
     last = max(talks, default=None)

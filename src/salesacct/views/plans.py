@@ -267,8 +267,3 @@ def _talk(book: Book, now: PlanNow, lately: Period, today: dt.date) -> PlanTalk:
         progress=tuple(_progress_row(p) for p in progress(book, plan, today)),
         remarks=remarks(book, plan),
     )
-
-
-def untouched_rows(book: Book, people: Collection[str] | None, today: dt.date) -> tuple[PlanRow, ...]:
-    """The plans of `people` (all when None) to which nothing has happened for the rhythm, the longest first."""
-    return tuple(plan_row(now) for now in running_plans(book, people, today) if now.untouched)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
-from salesacct.judgement.experiments import AT_ONCE, Measure, Trial, due_for_verdict, trial, trials, unmeasured
+from salesacct.judgement.experiments import AT_ONCE, Measure, Trial, trial, trials, unmeasured
 from salesacct.judgement.practices.library import LIBRARY, for_habit, of_principle
 from salesacct.judgement.practices.practice import Practice
 from salesacct.judgement.principles import PRINCIPLES
@@ -103,15 +103,6 @@ class PracticeView(msgspec.Struct, frozen=True):
     names: dict[str, str]
 
 
-class ExperimentSection(msgspec.Struct, frozen=True):
-    """For the pages of the team: experiments due for a verdict, and those that run."""
-
-    today: dt.date
-    due: tuple[ExperimentRow, ...]
-    running: tuple[ExperimentRow, ...]
-    names: dict[str, str]
-
-
 def practices_view(
     book: Book,
     today: dt.date,
@@ -159,19 +150,6 @@ def experiments_view(
     shown = [one for one in found if everything or one.state != "ended"]
     rows = _rows(book, shown, today, measure)
     return ExperimentsView(1, today, rows, len(found) - len(shown), AT_ONCE, book.names())
-
-
-def experiment_section(
-    book: Book, today: dt.date, people: Collection[str] | None = None, measure: Measure = unmeasured
-) -> ExperimentSection | None:
-    """What a page of the team says of experiments; None when none goes on."""
-    due = due_for_verdict(book, today, people)
-    running = [one for one in trials(book, today, people) if one.state == "running"]
-    if not due and not running:
-        return None
-    return ExperimentSection(
-        today, _rows(book, due, today, measure), _rows(book, running, today, measure), book.names()
-    )
 
 
 def experiment_row(one: Trial, now: Decimal | None = None) -> ExperimentRow:

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import msgspec
 
-from salesacct.calendar import DAY, Period
+from salesacct.calendar import Period, last_quarter
 from salesacct.judgement.promises import Promise, counted_day, is_roll, promise, say_do
 from salesacct.records.book import Book
 from salesacct.records.model import Commitment
 from salesacct.views.rounding import ratio
-from salesacct.views.rows import SAY_DO_WEEKS, PromiseRow, promise_row
+from salesacct.views.rows import PromiseRow, promise_row
 
 STATES: dict[str, str] = {
     "open": "still to be done, whatever its day",
@@ -107,7 +107,7 @@ def promise_list(
     both = [p for p in everybody if people is None or p.record.by in people or p.record.to in people]
     shown = [p for p in both if _is_any(p, states) and (period is None or _within(p, period))]
     own = [p for p in both if people is None or p.record.by in people]
-    span = period or Period(today - dt.timedelta(weeks=SAY_DO_WEEKS) + DAY, today + DAY)
+    span = period or last_quarter(today)
     counts = say_do(own, span, book.config.thresholds)
     return PromiseList(
         schema=1,

@@ -10,7 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from salesacct.calendar import Period
-from salesacct.judgement.counted import Counted
+from salesacct.judgement.counted import Count
 from salesacct.judgement.recognition import COMEBACK_WEEKS, Suggestion
 from salesacct.judgement.thanks import Thanks, balance, givers, one_giver, reach
 from salesacct.records.book import Book
@@ -212,5 +212,5 @@ def _row(book: Book, t: Thanks, names: Mapping[str, str]) -> ThanksRow:
     )
 
 
-def _share(counted: Counted) -> ShareRow:
+def _share(counted: Count) -> ShareRow:
     return ShareRow(counted.have, counted.of, ratio(counted.share))

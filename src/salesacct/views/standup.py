@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
-from salesacct.calendar import DAY, Period
+from salesacct.calendar import DAY, Period, last_quarter
 from salesacct.judgement.promises import promise
 from salesacct.judgement.standup import (
     Meeting,
@@ -26,7 +26,7 @@ from salesacct.views.blockers import ResolvedRow, whole_row
 from salesacct.views.culture import win_row
 from salesacct.views.promises import CommitmentRow, commitment_row
 from salesacct.views.rounding import ratio
-from salesacct.views.rows import SAY_DO_WEEKS, WinRow
+from salesacct.views.rows import WinRow
 
 
 class AwayRow(msgspec.Struct, frozen=True):
@@ -205,7 +205,7 @@ def standups_view(
     book: Book, leader: str | None, today: dt.date, period: Period | None, *, everything: bool = False
 ) -> StandupsView:
     """The stand-ups of a period, else of the last quarter, or all; the book must be the one of `today`."""
-    span = period or Period(today - dt.timedelta(weeks=SAY_DO_WEEKS) + DAY, today + DAY)
+    span = period or last_quarter(today)
     found = meetings(book, leader)
     shown = [m for m in found if everything or span.holds(m.on)]
     since = max(span.start, found[0].on) if found else span.start

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from salesacct.calendar import DAY
 from salesacct.judgement.assess.habit import CONVENTION, Habit
-from salesacct.judgement.assess.look import Count, Look, Offender, share_of, tally
-from salesacct.judgement.assess.rhythm import fallen_out, held
+from salesacct.judgement.assess.look import Look
+from salesacct.judgement.counted import Count, Offender, share_of, tally
 from salesacct.judgement.measure import age_in_days, is_stale, people_counted
+from salesacct.judgement.rhythm import fallen_out, held
 from salesacct.records.model import Goal, Metric
 from salesacct.records.span import after
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from salesacct.judgement.assess.look import Count, Look
+from salesacct.judgement.assess.look import Look
+from salesacct.judgement.counted import Count
 
 CONVENTION = "convention of practice"
 PEOPLE = ("person here for 4 weeks", "people here for 4 weeks")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
-from salesacct.calendar import DAY
 from salesacct.judgement.assess.habit import PEOPLE, Habit
-from salesacct.judgement.assess.look import Count, Look, Offender, share_of, tally
-from salesacct.judgement.assess.openness import removed, requests_of
-from salesacct.judgement.assess.rhythm import fallen_out, held
+from salesacct.judgement.assess.look import Look
+from salesacct.judgement.authority import looks_on_time, who_decide
+from salesacct.judgement.blockers import removed_in_time
+from salesacct.judgement.counted import Count, Offender, share_of, tally
+from salesacct.judgement.decisions import outcomes_judged
 from salesacct.judgement.promises import Promise
-from salesacct.records.span import after
+from salesacct.judgement.requests import answered_in_time
 
-DECIDES = ("decide", "decide-and-tell")
-"""Levels of authority at which nobody has to be asked."""
 _WORST = {"overdue": 0, "missed": 1, "late": 2}
 
 
@@ -42,10 +40,13 @@ def leader_promises(look: Look) -> Count:
 
 
 def leader_answers(look: Look) -> Count:
-    """Blockers and requests on a leader's desk, settled within the team's days for them."""
-    blockers = removed(look, (b for b in look.book.blockers.values() if b.owner in look.leaders))
-    requests = requests_of(look, (q for q in look.book.requests.values() if q.owner in look.leaders))
-    return Count(blockers.good + requests.good, blockers.of + requests.of, blockers.worst + requests.worst)
+    """Blockers and requests on a leader's desk, settled within the team's days since they came there."""
+    book, span, day = look.book, look.span, look.day
+    theirs = (b for b in book.blockers.values() if b.owner in look.leaders)
+    blockers = removed_in_time(book, theirs, span, day, by_owner=True)
+    asked = (q for q in book.requests.values() if q.owner in look.leaders)
+    requests = answered_in_time(book, asked, span, day, by_owner=True)
+    return Count(blockers.have + requests.have, blockers.of + requests.of, blockers.worst + requests.worst)
 
 
 def say_do_of_all(look: Look) -> Count:
@@ -64,42 +65,17 @@ def _state(p: Promise) -> str:
 
 def authority_given(look: Look) -> Count:
     """Those led who may decide something without asking."""
-    free = {
-        a.to
-        for a in look.book.authorities.values()
-        if a.level in DECIDES and a.revoked is None and (a.until is None or a.until >= look.day)
-    }
-    return share_of(look.led, free)
+    return who_decide(look.book, look.led, look.day)
 
 
 def decisions_judged(look: Look) -> Count:
     """Decisions whose outcome was to be looked at by now, and was."""
-    usual = look.book.config.thresholds.outcome_days * DAY
-    due = sorted(
-        ((d.due or d.on + usual, d) for d in look.book.decisions.values()), key=lambda one: (one[0], one[1].id)
-    )
-    mine = ((day, d) for day, d in due if d.by in look.people and look.span.holds(day))
-    return tally((Offender("decisions", d.id, f"due {day}"), d.judged is not None) for day, d in mine)
+    return outcomes_judged(look.book, look.people, look.span, look.day)
 
 
 def authority_looks(look: Look) -> Count:
     """Looks at what people may decide, on the rhythm for it."""
-    config = look.book.config
-    good, missed = 0, Counter[str]()
-    for a in look.book.authorities.values():
-        if a.to not in look.people:
-            continue
-        found = held(
-            a.on,
-            (one.on for one in a.looks),
-            lambda day: after(day, config.rhythms.authority),
-            config.thresholds.grace_days,
-            look.span,
-            min(day for day in (look.day, a.until, a.revoked) if day),
-        )
-        good += found.held
-        missed[a.id] += found.missed
-    return fallen_out("authorities", good, missed)
+    return looks_on_time(look.book, look.people, look.span, look.day)
 
 
 HABITS = (
@@ -144,8 +120,8 @@ HABITS = (
         what=("blocker or request", "blockers and requests"),
         least=3,
         count=leader_answers,
-        formula="blockers and requests a leader owns, settled within `blocker_days` and `request_days` ÷ those settled or "
-        "run out in the span",
+        formula="blockers and requests a leader has, settled before `blocker_days` and `request_days` had passed since they came to "
+        "the leader (a request also before the day it was needed by had) ÷ those for which they passed in the span",
         source="thresholds of the team",
         statements=("leadership-open", "openness-removed"),
     ),
@@ -178,7 +154,8 @@ HABITS = (
         what=("outcome due", "outcomes due"),
         least=3,
         count=decisions_judged,
-        formula="decisions judged ÷ those whose outcome was due in the span (`due:`, else `outcome_days` after it)",
+        formula="decisions judged ÷ those whose outcome was due in the span (`due:`, else `outcome_days` after it), or that were "
+        "judged sooner",
         source="thresholds of the team",
         statements=("ownership-decide", "ownership-own"),
     ),
@@ -189,7 +166,7 @@ HABITS = (
         what=("look due", "looks due"),
         least=2,
         count=authority_looks,
-        formula="looks held ÷ due, by `rhythms.authority` from the day it was given",
+        formula="looks held ÷ due, by `rhythms.authority` from the day it was given or last looked at",
         source="rhythms of the team",
         statements=("ownership-decide",),
     ),

@@ -6,37 +6,17 @@ Rule: everything a habit needs of the book that more than one habit asks for is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from salesacct.calendar import DAY, Period
-from salesacct.judgement.measure import measure
-from salesacct.judgement.pace import reached
+from salesacct.judgement.presence import first_records, here_since, is_here
 from salesacct.judgement.promises import Promise, counted_day, promise
 from salesacct.records.book import Book
 from salesacct.records.model import Goal, Person, Review
 
 SETTLED_DAYS = 28
 """Somebody is looked at as having or lacking a habit from so many days on record: nobody has one in the first weeks."""
-CLOSE_DAYS = 14
-"""A goal that ended so long ago is judged whether it is closed or not, as `acct check` then warns of it."""
-
-
-class Offender(NamedTuple):
-    """A record (`kind` as in the files) that speaks against a habit, or a person; `why` is a few words where they help."""
-
-    kind: str
-    id: str
-    why: str = ""
-
-
-class Count(NamedTuple):
-    """`good` of `of`, and what speaks against the rest, the worst first."""
-
-    good: int
-    of: int
-    worst: tuple[Offender, ...] = ()
 
 
 class Look:
@@ -71,17 +51,16 @@ class Look:
     @cached_property
     def first_records(self) -> Mapping[str, dt.date]:
         """The day of everybody's first record; people without any are not in it."""
-        return {id: day for id, day in _first_records(self.book).items() if id in self.people}
+        return first_records(self.book)
 
     def here_since(self, id: str) -> dt.date:
-        """From when acct can know of a person: the team's first record, or `started` where that is later."""
-        began = min(self.first_records.values(), default=self.span.end)
-        return max(began, self.people[id].started or began)
+        """From when acct can know of a person."""
+        return here_since(self.book, id, self.day, self.first_records)
 
     @cached_property
     def settled(self) -> tuple[str, ...]:
         """Those who are here on the day and have been for SETTLED_DAYS of the record."""
-        here = (id for id, person in self.people.items() if not (person.left and person.left <= self.day))
+        here = (id for id in self.people if is_here(self.book, id, self.day))
         return tuple(id for id in here if (self.day - self.here_since(id)).days >= SETTLED_DAYS)
 
     @cached_property
@@ -106,27 +85,6 @@ class Look:
         return (not goal.closed or goal.closed.outcome != "dropped") and self.span.overlaps(start, last)
 
     @cached_property
-    def ended(self) -> tuple[tuple[Goal, bool], ...]:
-        """Everybody's goals that ended in the span, each with whether it was hit.
-
-        As it was closed, on that day; one that is still open CLOSE_DAYS after its end, by its readings. Dropped ones and
-        those that nobody can judge are left out.
-        """
-        found = []
-        for goal in self.book.goals.values():
-            if goal.owner not in self.people:
-                continue
-            if goal.closed:
-                if self.span.holds(goal.closed.on) and goal.closed.outcome != "dropped":
-                    found.append((goal, goal.closed.outcome == "hit"))
-            elif goal.due and self.span.holds(goal.due + CLOSE_DAYS * DAY):
-                metric = self.book.metrics.get(goal.metric or "")
-                if metric and goal.target is not None:
-                    value = measure(self.book, goal, self.day).value
-                    found.append((goal, value is not None and reached(metric.better, goal.target, value)))
-        return tuple(found)
-
-    @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """One-on-ones that leaders and their reports had in the span."""
         return tuple(r for r in self.book.reviews.values() if r.rep in self.people and self.span.holds(r.on))
@@ -137,46 +95,3 @@ class Look:
             several = (series for (name, _), series in self.book.readings.items() if name == metric)
             self._read[metric] = sorted({r.on for series in several for r in series.readings})
         return self._read[metric]
-
-
-def share_of(people: Iterable[str], having: Collection[str]) -> Count:
-    """How many of `people` are among those `having` something."""
-    everybody = tuple(people)
-    lacking = tuple(Offender("people", id) for id in everybody if id not in having)
-    return Count(len(everybody) - len(lacking), len(everybody), lacking)
-
-
-def tally(judged: Iterable[tuple[Offender, bool]]) -> Count:
-    """Of records, each with whether it is as it should be."""
-    several = tuple(judged)
-    wrong = tuple(record for record, good in several if not good)
-    return Count(len(several) - len(wrong), len(several), wrong)
-
-
-def _first_records(book: Book) -> dict[str, dt.date]:
-    """The first day on record of each person, in one pass; readings count only where nothing else is on file."""
-    found: dict[str, dt.date] = {}
-
-    def saw(person: str | None, day: dt.date | None) -> None:
-        if person and day and day < found.get(person, dt.date.max):
-            found[person] = day
-
-    for c in book.commitments.values():
-        saw(c.by, c.made)
-        saw(c.to, c.made)
-    for goal in book.goals.values():
-        saw(goal.owner, goal.start)
-    for kudos in book.kudos.values():
-        saw(kudos.by, kudos.on)
-        saw(kudos.to, kudos.on)
-    for review in book.reviews.values():
-        saw(review.rep, review.on)
-        saw(review.by, review.on)
-    for several in (book.blockers, book.requests, book.decisions, book.plans):
-        for record in several.values():
-            saw(record.by, record.on)
-    readings: dict[str, dt.date] = {}
-    for (_, who), series in book.readings.items():
-        if series.readings and who not in found:
-            readings[who] = min(readings.get(who, dt.date.max), series.readings[0].on)
-    return readings | found

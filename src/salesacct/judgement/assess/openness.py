@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
 
-from salesacct.calendar import DAY
+from salesacct.calendar import DAY, Period
 from salesacct.judgement.assess.habit import CONVENTION, Habit
-from salesacct.judgement.assess.look import Count, Look, Offender, tally
-from salesacct.judgement.assess.rhythm import fallen_out
+from salesacct.judgement.assess.look import Look
+from salesacct.judgement.blockers import BlockerNow, blocker_now, removed_in_time
+from salesacct.judgement.counted import Count, Offender, tally
 from salesacct.judgement.goals import Judge
+from salesacct.judgement.misses import Miss, cheered, misses, taught
 from salesacct.judgement.promises import counted_day
+from salesacct.judgement.requests import RequestNow, answered_in_time, request_now
+from salesacct.judgement.rhythm import fallen_out
+from salesacct.judgement.standup import weeks_met
 from salesacct.records.as_of import as_of
 from salesacct.records.culture import Blocker, Request
 from salesacct.records.model import Goal
@@ -20,43 +24,18 @@ LOW = 5
 """A confidence (0 to 10) up to which a check-in says that a goal is in trouble."""
 EARLY_DAYS = 7
 """Trouble is said early when it is said so many days before the end: there is still a week to act."""
-THANKS_DAYS = 14
-"""A hit is celebrated within so many days of its end, or while the goal still ran."""
 
 
 def blockers_removed(look: Look) -> Count:
     """Blockers that the people raised, removed within the team's days for them."""
-    return removed(look, (b for b in look.book.blockers.values() if b.by in look.people))
+    raised = (b for b in look.book.blockers.values() if b.by in look.people)
+    return removed_in_time(look.book, raised, look.span, look.day)
 
 
 def requests_answered(look: Look) -> Count:
     """Requests that the people made, answered within the team's days for them."""
-    return requests_of(look, (q for q in look.book.requests.values() if q.by in look.people))
-
-
-def removed(look: Look, blockers: Iterable[Blocker]) -> Count:
-    """Of the blockers that were removed or whose days ran out in the span, those removed in time."""
-    days = look.book.config.thresholds.blocker_days
-    return _settled(look, "blockers", ((b.id, b.on, b.resolved) for b in blockers), days)
-
-
-def requests_of(look: Look, requests: Iterable[Request]) -> Count:
-    """Of the requests that were answered or whose days ran out in the span, those answered in time."""
-    days = look.book.config.thresholds.request_days
-    return _settled(look, "requests", ((q.id, q.on, q.answered) for q in requests), days)
-
-
-def _settled(look: Look, kind: str, records: Iterable[tuple[str, dt.date, dt.date | None]], days: int) -> Count:
-    """Of (id, raised, settled) those that were decided in the span: settled in time, or too late from the day after."""
-    judged = []
-    for id, raised, settled in records:
-        last = raised + days * DAY
-        in_time = settled is not None and settled <= last
-        decided = settled if settled is not None and in_time else last + DAY
-        if look.span.holds(decided):
-            judged.append((((settled or look.day) - raised).days, id, in_time))
-    judged.sort(key=lambda one: (-one[0], one[1]))
-    return tally((Offender(kind, id, f"{stood} days"), good) for stood, id, good in judged)
+    made = (q for q in look.book.requests.values() if q.by in look.people)
+    return answered_in_time(look.book, made, look.span, look.day)
 
 
 def said_before_the_day(look: Look) -> Count:
@@ -72,12 +51,16 @@ def seen_coming(look: Look) -> Count:
     """Misses that were said or shown a week before the end: low confidence, a blocker, a request, or acct's own status."""
     judges: dict[dt.date, Judge] = {}
     judged = []
-    for goal in (goal for goal, hit in look.ended if not hit):
+    for goal in (look.book.goals[m.id] for m in _misses(look) if m.kind == "goal"):
         day = _end(goal) - EARLY_DAYS * DAY
         if day not in judges:
             judges[day] = Judge(as_of(look.book, day), day)
         judged.append((Offender("goals", goal.id), _was_said(look, goal, day) or _was_shown(judges[day], goal.id)))
     return tally(judged)
+
+
+def _misses(look: Look) -> list[Miss]:
+    return misses(look.book, look.day, look.span, look.people)
 
 
 def _end(goal: Goal) -> dt.date:
@@ -100,55 +83,37 @@ def standups(look: Look) -> Count:
     """Whole weeks of the span in which a leader's team had a stand-up."""
     good, missed = 0, Counter[str]()
     for leader in look.leaders:
-        team = {leader, *look.book.reports(leader)}
-        days = [s.on for s in look.book.standups.values() if not team.isdisjoint((s.by, *s.present))]
-        weeks = {look.book.calendar.week_of(day).start for day in days}
-        for start in _weeks(look, leader):
-            good += start in weeks
-            missed[leader] += start not in weeks
+        since = max(look.span.start, look.here_since(leader))
+        met, weeks = weeks_met(look.book, leader, Period(since, look.span.end))
+        good += met
+        missed[leader] += weeks - met
     return fallen_out("people", good, missed)
-
-
-def _weeks(look: Look, person: str) -> Iterator[dt.date]:
-    """The first days of the whole weeks of the span since the person is on record."""
-    first = max(look.span.start, look.here_since(person))
-    week = look.book.calendar.week_of(first)
-    start = week.start if week.start == first else week.end
-    while start + 7 * DAY <= look.span.end:
-        yield start
-        start += 7 * DAY
 
 
 def owned(look: Look) -> Count:
     """Calls for help that name who can help, or that were settled without."""
-    calls: list[Blocker | Request] = [*look.book.blockers.values(), *look.book.requests.values()]
-    judged = []
-    for call in calls:
-        if call.by in look.people and look.span.holds(call.on):
-            kind, end = ("blockers", call.resolved) if isinstance(call, Blocker) else ("requests", call.answered)
-            judged.append((Offender(kind, call.id), call.owner is not None or end is not None))
-    return tally(judged)
+    book, day = look.book, look.day
+    calls: list[tuple[str, BlockerNow | RequestNow]] = [
+        *(("blockers", blocker_now(book, b, day)) for b in book.blockers.values()),
+        *(("requests", request_now(book, q, day)) for q in book.requests.values()),
+    ]
+    return tally(
+        (Offender(kind, now.record.id), now.record.owner is not None or not now.is_open)
+        for kind, now in calls
+        if now.record.by in look.people and look.span.holds(now.record.on)
+    )
 
 
 def lessons(look: Look) -> Count:
-    """Goals that were missed, with what that taught: in the closing words, or as a lesson of its own."""
-    taught = {lesson.goal for lesson in look.book.lessons.values()}
-    missed = (goal for goal, hit in look.ended if not hit)
-    return tally((Offender("goals", g.id), bool(g.closed and g.closed.learned) or g.id in taught) for g in missed)
+    """Promises and goals that were missed, and how many of them taught something."""
+    found = taught(_misses(look))
+    silent = (Offender("goals" if m.kind == "goal" else "commitments", m.id) for m in found.silent)
+    return Count(found.taught, found.misses, tuple(silent))
 
 
 def celebrated(look: Look) -> Count:
     """Goals that were hit, with a win or thanks for them."""
-    return tally((Offender("goals", g.id), _is_celebrated(look, g)) for g, hit in look.ended if hit)
-
-
-def _is_celebrated(look: Look, goal: Goal) -> bool:
-    thanks = [(k.on, k.goal) for k in look.book.kudos.values() if k.goal == goal.id or k.to == goal.owner]
-    wins = [(w.on, w.goal) for w in look.book.wins.values() if w.goal == goal.id or goal.owner in w.who]
-    end = _end(goal)
-    return any(
-        named == goal.id or (named is None and abs((on - end).days) <= THANKS_DAYS) for on, named in (*thanks, *wins)
-    )
+    return cheered(look.book, look.people, look.span, look.day)
 
 
 HABITS = (
@@ -159,7 +124,7 @@ HABITS = (
         what=("blocker", "blockers"),
         least=3,
         count=blockers_removed,
-        formula="blockers removed within `blocker_days` ÷ those removed or run out in the span",
+        formula="blockers removed before `blocker_days` had passed ÷ those for which they passed in the span",
         source="thresholds of the team",
         statements=("openness-removed",),
     ),
@@ -194,7 +159,8 @@ HABITS = (
         what=("week", "weeks"),
         least=4,
         count=standups,
-        formula="whole weeks of each leader's team with a stand-up on file ÷ whole weeks of the span",
+        formula="whole weeks in which a leader's team had a stand-up with two heard or more ÷ whole weeks of the span with a "
+        "working day",
         source=CONVENTION,
         statements=("openness-early", "openness-removed"),
     ),
@@ -205,7 +171,8 @@ HABITS = (
         what=("request", "requests"),
         least=3,
         count=requests_answered,
-        formula="requests answered within `request_days`, yes or no ÷ those answered or run out in the span",
+        formula="requests answered (`later` is an answer) before `request_days`, or the day they were needed by, had passed ÷ "
+        "those for which they passed in the span",
         source="thresholds of the team",
         statements=("support-asked",),
     ),
@@ -224,10 +191,10 @@ HABITS = (
         id="lessons-per-miss",
         principle="learning",
         name="misses that left a lesson",
-        what=("goal that was missed", "goals that were missed"),
+        what=("miss", "misses"),
         least=2,
         count=lessons,
-        formula="missed goals closed with `learned`, or with a lesson on file ÷ goals missed in the span",
+        formula="promises and goals missed with a lesson on file, or closed with `learned` ÷ those missed in the span",
         source="the principle: learning from failures",
         statements=("learning-misses",),
     ),
@@ -238,7 +205,8 @@ HABITS = (
         what=("goal that was hit", "goals that were hit"),
         least=2,
         count=celebrated,
-        formula="goals hit with a win or kudos for that goal, or for its owner within 14 days of its end ÷ goals hit in the span",
+        formula="goals hit and, from that day on, named by a win or kudos, or followed within `rhythms.review` by one for the owner "
+        "that names no goal ÷ goals hit in the span",
         source="the principle: successes are celebrated",
         statements=("learning-wins",),
     ),

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import NamedTuple
 
 import msgspec
 
-from salesacct.calendar import DAY, Period
+from salesacct.calendar import DAY, Period, last_quarter
 from salesacct.judgement.assess.habit import Habit
 from salesacct.judgement.assess.habits import HABITS
-from salesacct.judgement.assess.look import Count, Look
+from salesacct.judgement.assess.look import Look
 from salesacct.judgement.assess.suggest import MOVES, Next, next_practice
 from salesacct.judgement.assess.survey import Belief, Beliefs, beliefs
+from salesacct.judgement.counted import Count
+from salesacct.judgement.experiments import Trial, trials
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.records.culture import Assessment, Experiment
@@ -56,12 +58,10 @@ class Found(msgspec.Struct, frozen=True):
         return None if self.measured is None or self.then is None else self.measured - self.then
 
 
-class Trial(msgspec.Struct, frozen=True):
-    """An experiment as it stands: `due` when its last day has passed without a verdict. `now` is the habit's share."""
+class Tried(NamedTuple):
+    """A practice on trial, and where the habit stands that it is to move; None is unknown."""
 
-    record: Experiment
-    state: Literal["running", "due", "ended"]
-    days_left: int
+    trial: Trial
     now: Decimal | None
 
 
@@ -73,22 +73,13 @@ class Result(msgspec.Struct, frozen=True):
     beliefs: Beliefs
     since: dt.date
     before: Assessment | None
-    trials: tuple[Trial, ...]
+    trials: tuple[Tried, ...]
     next: Next | None
 
 
 def share(habit: Habit, count: Count) -> Decimal | None:
-    """`good` ÷ `of`; None under the habit's least number."""
-    return Decimal(count.good) / count.of if count.of >= habit.least else None
-
-
-WEEKS = 13
-"""An assessment looks back a quarter of a year, as say/do does."""
-
-
-def lately(today: dt.date) -> Period:
-    """The weeks that are looked at up to `today`."""
-    return Period(today - dt.timedelta(weeks=WEEKS) + DAY, today + DAY)
+    """The share; None under the habit's least number."""
+    return count.share if count.of >= habit.least else None
 
 
 def measured(book: Book, today: dt.date, habit: str) -> Decimal | None:
@@ -96,7 +87,7 @@ def measured(book: Book, today: dt.date, habit: str) -> Decimal | None:
     found = HABITS.get(habit)
     if found is None:
         return None
-    return share(found, found.count(Look(book, None, lately(today), today)))
+    return share(found, found.count(Look(book, None, last_quarter(today), today)))
 
 
 def assess(
@@ -121,11 +112,11 @@ def assess(
         Found(habit, habit.count(look), believed.of(habit.statements), shares.get(habit.id))
         for habit in HABITS.values()
     )
-    trials = _trials(look, habits)
-    running = {t.record.measure for t in trials if t.state != "ended"}
+    tries = _trials(look, habits)
+    running = {t.trial.record.measure for t in tries if t.trial.state != "ended"}
     tried = {t.practice for t in then.experiments.values() if t.ended is None or t.outcome == "drop"}
     found = next_practice(habits, moves, frozenset(filter(None, running)), tried)
-    return Result(look, habits, believed, since, before, trials, found)
+    return Result(look, habits, believed, since, before, tries, found)
 
 
 def _before(
@@ -144,15 +135,12 @@ def _before(
     return end, None, {id: value for id, value in shares.items() if value is not None}
 
 
-def _trials(look: Look, habits: Sequence[Found]) -> tuple[Trial, ...]:
+def _trials(look: Look, habits: Sequence[Found]) -> tuple[Tried, ...]:
     """Experiments of the people: those due for a verdict first, then those that run, then those that ended in the span."""
     now = {found.id: found.measured for found in habits}
-    found = []
-    for one in look.book.experiments.values():
-        if one.by not in look.people or (one.ended and not look.span.holds(one.ended)):
-            continue
-        left = (one.due - look.day).days
-        state: Literal["running", "due", "ended"] = "ended" if one.ended else "running" if left >= 0 else "due"
-        found.append(Trial(one, state, left, now.get(one.measure or "")))
-    order = ("due", "running", "ended")
-    return tuple(sorted(found, key=lambda t: (order.index(t.state), t.record.due, t.record.id)))
+    found = (t for t in trials(look.book, look.day, look.people) if t.state != "ended" or _ended_in(look, t.record))
+    return tuple(Tried(t, now.get(t.record.measure or "")) for t in found)
+
+
+def _ended_in(look: Look, record: Experiment) -> bool:
+    return record.ended is not None and look.span.holds(record.ended)

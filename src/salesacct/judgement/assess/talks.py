@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 
+from salesacct.judgement import feedback
 from salesacct.judgement.assess.habit import CONVENTION, PEOPLE, Habit
-from salesacct.judgement.assess.look import Count, Look, Offender, share_of, tally
-from salesacct.judgement.assess.rhythm import fallen_out, held
+from salesacct.judgement.assess.look import Look
+from salesacct.judgement.counted import Count, Offender, share_of, tally
+from salesacct.judgement.plans import running_plans
+from salesacct.judgement.presence import first_day
 from salesacct.judgement.reviews import next_review
-from salesacct.records.culture import Plan
+from salesacct.judgement.rhythm import fallen_out, held
 from salesacct.records.model import Review
-from salesacct.records.span import days_in
 
 
 def reviews_held(look: Look) -> Count:
@@ -22,13 +23,11 @@ def reviews_held(look: Look) -> Count:
     for review in look.book.reviews.values():
         held_on.setdefault(review.rep, []).append(review.on)
     for id, person in look.people.items():
-        first = look.first_records.get(id)
-        if first is None or not look.is_led(person):
+        if id not in look.first_records or not look.is_led(person):
             continue
-        first = max(first, person.started or first)
-        days = sorted(held_on.get(id, ()))
+        days = held_on.get(id, [])
         found = held(
-            min(first, days[0]) if days else first,
+            min((first_day(look.book, id, look.day, look.first_records), *days)),
             days,
             lambda day, id=id: next_review(look.book, id, day),  # type: ignore[misc]
             look.book.config.thresholds.grace_days,
@@ -43,53 +42,37 @@ def reviews_held(look: Look) -> Count:
 def reviews_with_promise(look: Look) -> Count:
     """One-on-ones from which somebody took a promise."""
     made = {(c.made, person) for c in look.book.commitments.values() for person in (c.by, c.to)}
-    return tally((_said(r), bool(r.commitments) or (r.on, r.rep) in made) for r in _newest(look))
+    return tally((Offender("reviews", r.id), bool(r.commitments) or (r.on, r.rep) in made) for r in _newest(look))
 
 
 def reviews_with_feedback(look: Look) -> Count:
     """One-on-ones with feedback to the person on file."""
-    return tally((_said(r), bool(r.feedback or r.strengths or r.improve)) for r in _newest(look))
+    return feedback.given(_newest(look))
 
 
 def feedback_on_facts(look: Look) -> Count:
-    """Strengths and points to improve that name what was done or what it led to, not only a verdict."""
-    said = ((r, one) for r in _newest(look) for one in (*r.strengths, *r.improve))
-    return tally((_said(r), bool(one.behaviour or one.impact or one.situation)) for r, one in said)
+    """Points of feedback that rest on facts."""
+    return feedback.on_facts(_newest(look))
 
 
 def upward_feedback(look: Look) -> Count:
     """People with one-on-ones in the span who said there what the manager can do better."""
-    asked = {r.rep for r in look.reviews if r.upward}
-    return share_of(dict.fromkeys(r.rep for r in look.reviews), asked)
+    return feedback.upward(look.reviews)
 
 
 def _newest(look: Look) -> list[Review]:
     return sorted(look.reviews, key=lambda r: (r.on, r.id), reverse=True)
 
 
-def _said(review: Review) -> Offender:
-    return Offender("reviews", review.id)
-
-
 def planned(look: Look) -> Count:
     """Those led who have a plan to grow by that is running."""
-    return share_of(look.led, {plan.owner for plan in look.book.plans.values() if plan.ended is None})
+    return share_of(look.led, {now.plan.owner for now in running_plans(look.book, look.led, look.day)})
 
 
 def plans_touched(look: Look) -> Count:
-    """Running plans on which something was done within the rhythm for them."""
-    days = days_in(look.book.config.rhythms.plan)
-    running = (p for p in look.book.plans.values() if p.owner in look.people and p.ended is None)
-    ages = sorted((((look.day - max(_touches(plan))).days, plan.id) for plan in running), reverse=True)
-    return tally((Offender("plans", id, f"{age} days"), age <= days) for age, id in ages)
-
-
-def _touches(plan: Plan) -> Iterator[dt.date]:
-    """The days on which the plan was begun, added to, or a step of it taken."""
-    yield plan.on
-    for action in plan.actions:
-        yield from (day for day in (action.on, action.done) if day)
-    yield from (evidence.on for evidence in plan.evidence)
+    """Running plans that are not untouched."""
+    plans = running_plans(look.book, look.people, look.day)
+    return tally((Offender("plans", now.plan.id, f"{now.quiet_days} days"), not now.untouched) for now in plans)
 
 
 HABITS = (
@@ -166,7 +149,8 @@ HABITS = (
         what=("running plan", "running plans"),
         least=2,
         count=plans_touched,
-        formula="running plans begun, added to or with a step taken in the last `rhythms.plan` ÷ running plans",
+        formula="running plans begun, added to or with a step taken in the last `rhythms.plan`, or of somebody who is away ÷ "
+        "running plans",
         source="rhythms of the team",
         statements=("development-time",),
     ),

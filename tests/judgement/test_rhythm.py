@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from salesacct.calendar import DAY, Period
-from salesacct.judgement.assess.rhythm import held
+from salesacct.judgement.rhythm import held
 
 START = dt.date(2026, 1, 1)
 
@@ -28,6 +28,7 @@ START = dt.date(2026, 1, 1)
         ([13], 25, 1, 1),
         ([3, 6, 9], 12, 1, 0),  # often within one rhythm counts once
         ([10, 20, 30], 30, 3, 0),
+        ([8, 12, 22], 22, 3, 0),  # one that came early is not taken for the one after it
         ([10, 30], 30, 2, 1),
         ([40], 40, 1, 3),  # one does not make up for three
     ],

@@ -1,8 +1,8 @@
 """What comes round by a rhythm: one-on-ones, partners' check-ins, looks at authority. How often was it held in time?
 
-Rule: from the day it began or was last held, the next is due one rhythm later and held when it takes place by then plus
-the team's grace; held twice within that time it counts once. One that fell out is counted as such, and the next is due
-one rhythm after the day it was due.
+Rule: from the day it began or was last held, the next is due one rhythm later and held when it takes place by then, or
+within the team's grace after it; held twice before it is due it counts once. One that fell out is counted as such, and
+the next is due one rhythm after the day it was due.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from salesacct.calendar import DAY, Period
-from salesacct.judgement.assess.look import Count, Offender
+from salesacct.judgement.counted import Count, Offender
 
 
 class Held(NamedTuple):
@@ -44,7 +44,9 @@ def held(
         if due <= anchor or due > until:
             return Held(good, bad)
         last = due + grace * DAY
-        found = max((day for day in past if anchor < day <= last), default=None)
+        early = [day for day in past if anchor < day <= due]
+        late = [day for day in past if due < day <= last]
+        found = early[-1] if early else late[0] if late else None
         if found is None and last >= until:
             return Held(good, bad)
         if span.holds(due):
