@@ -62,9 +62,7 @@ def _new(id: str, rep: Rep) -> int:
     return 2 if id == "celia" else rep.new
 
 
-def _spread(
-    random: Random, id: str, rep: Rep, days: list[dt.date], total: int, count: int, new: int
-) -> Iterator[Deal]:
+def _spread(random: Random, id: str, rep: Rep, days: list[dt.date], total: int, count: int, new: int) -> Iterator[Deal]:
     """`count` deals of `total` on chosen days; who slides has few of them in the weeks of the slide."""
     weights = [_weight(id, day) for day in days]
     closed = sorted(random.choices(days, weights, k=count))

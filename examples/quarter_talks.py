@@ -59,7 +59,11 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             agreed="Goes on with deciding discounts",
             promise="Show Bruno the training offer",
         ),
-        Talk(progress="Target reached a week early", agreed="Next quarter: the Danish hospitals with Edda", promise="Draft the plan for the Danish hospitals"),
+        Talk(
+            progress="Target reached a week early",
+            agreed="Next quarter: the Danish hospitals with Edda",
+            promise="Draft the plan for the Danish hospitals",
+        ),
     ),
     "bruno": (
         Talk(
@@ -100,7 +104,11 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             agreed="The target will be missed; we look for the cause together",
             promise="Write down what went wrong in April",
         ),
-        Talk(progress="Best June in three years", agreed="Start the next quarter with 20 dated first calls", promise="Book 20 first calls for July"),
+        Talk(
+            progress="Best June in three years",
+            agreed="Start the next quarter with 20 dated first calls",
+            promise="Book 20 first calls for July",
+        ),
     ),
     "celia": (
         Talk(
@@ -110,7 +118,12 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             promise="Send the upgrade list to the service team",
             mine="Get the list of expiring contracts",
         ),
-        Talk(progress="Three renewals signed", agreed="New customers need a second look in May", promise="Name the four new labs by name", mine="Ask the board about the university price"),
+        Talk(
+            progress="Three renewals signed",
+            agreed="New customers need a second look in May",
+            promise="Name the four new labs by name",
+            mine="Ask the board about the university price",
+        ),
         Talk(
             challenges="Two of the four new labs wait for public money",
             improve="Waits for the customer to call | Uni Lund | No call for three weeks | The tender began without us",
@@ -125,11 +138,25 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             agreed="New customers stay at two; renewals make up for it",
             promise="Hand Uni Jena to Ines with all notes",
         ),
-        Talk(progress="Uni Jena is with Ines", upward="You answered the price question on the day, thank you", agreed="The lesson goes into the tender template", promise="Add the money question to the tender template"),
-        Talk(progress="Bookings reached, new customers not, as said in May", agreed="Next quarter without a goal for new customers", promise="Write the list of tenders for autumn"),
+        Talk(
+            progress="Uni Jena is with Ines",
+            upward="You answered the price question on the day, thank you",
+            agreed="The lesson goes into the tender template",
+            promise="Add the money question to the tender template",
+        ),
+        Talk(
+            progress="Bookings reached, new customers not, as said in May",
+            agreed="Next quarter without a goal for new customers",
+            promise="Write the list of tenders for autumn",
+        ),
     ),
     "dario": (
-        Talk(progress="Two chemical parks want frame contracts", agreed="The third park gets a visit in May", promise="Set the date with the third park", mine="Ask legal for the frame contract"),
+        Talk(
+            progress="Two chemical parks want frame contracts",
+            agreed="The third park gets a visit in May",
+            promise="Set the date with the third park",
+            mine="Ask legal for the frame contract",
+        ),
         Talk(
             progress="Moser Chemie is at the signature",
             improve="Rounds up | Stand-up, 23 April | Said signed for Moser Chemie | It was signed on 12 May",
@@ -137,7 +164,12 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             promise="Bring the three parks up to date in the CRM",
             mine="Push legal on the frame contract",
         ),
-        Talk(challenges="The third park has a freeze on spending", agreed="Look for two plants outside the parks", promise="Name two plants outside the parks", upward="Legal takes six weeks, and I hear nothing from you"),
+        Talk(
+            challenges="The third park has a freeze on spending",
+            agreed="Look for two plants outside the parks",
+            promise="Name two plants outside the parks",
+            upward="Legal takes six weeks, and I hear nothing from you",
+        ),
         Talk(
             progress="Two plants found, one demo held",
             strength="Gets the plant manager into the room | Elbe Polymers | Asked for him by name | The decision fell in one meeting",
@@ -145,12 +177,28 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             promise="Send Elbe Polymers and Saar Coatings their offers",
             mine="Give Dario the frame contract from legal",
         ),
-        Talk(challenges="It will be close", agreed="Say honestly where it lands", promise="Put a date on each open offer"),
-        Talk(challenges="The target is out of reach without the third park", agreed="Targets are changed with the manager, not alone", promise="Bring the two parks in by the end of the month"),
+        Talk(
+            challenges="It will be close", agreed="Say honestly where it lands", promise="Put a date on each open offer"
+        ),
+        Talk(
+            challenges="The target is out of reach without the third park",
+            agreed="Targets are changed with the manager, not alone",
+            promise="Bring the two parks in by the end of the month",
+        ),
     ),
     "edda": (
-        Talk(progress="Six Danish labs called", improve="Logs in one go | First two weeks of April | Nine days came on one Friday | The week looked empty until then", agreed="Readings on the day", promise="Log every evening for two weeks"),
-        Talk(progress="Gotland Malt ordered", agreed="One Swedish university in May", promise="Call the three Swedish universities", mine="Find a Swedish price list"),
+        Talk(
+            progress="Six Danish labs called",
+            improve="Logs in one go | First two weeks of April | Nine days came on one Friday | The week looked empty until then",
+            agreed="Readings on the day",
+            promise="Log every evening for two weeks",
+        ),
+        Talk(
+            progress="Gotland Malt ordered",
+            agreed="One Swedish university in May",
+            promise="Call the three Swedish universities",
+            mine="Find a Swedish price list",
+        ),
         Talk(
             strength="Sits it out | Vestby Labs | Came back four times with a new sample | They replaced two devices",
             agreed="Falster Agro gets a demo on site",
@@ -158,12 +206,31 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             mine="Pay for the demo trip to Falster",
             upward="The demo trips need a yes within a week",
         ),
-        Talk(progress="Falster Agro saw the demo", improve="Readings still come late | May | Five days without a line | Nobody saw that calls were fine", agreed="A reminder at half past four", promise="Set the reminder and show it"),
-        Talk(progress="One more order before the holiday", agreed="Offers out before the leave", promise="Hand open offers to Jonas before the leave"),
-        Talk(progress="Close to the target", agreed="The late readings get a note next time", promise="Note the reason when a reading comes late"),
+        Talk(
+            progress="Falster Agro saw the demo",
+            improve="Readings still come late | May | Five days without a line | Nobody saw that calls were fine",
+            agreed="A reminder at half past four",
+            promise="Set the reminder and show it",
+        ),
+        Talk(
+            progress="One more order before the holiday",
+            agreed="Offers out before the leave",
+            promise="Hand open offers to Jonas before the leave",
+        ),
+        Talk(
+            progress="Close to the target",
+            agreed="The late readings get a note next time",
+            promise="Note the reason when a reading comes late",
+        ),
     ),
     "farid": (
-        Talk(progress="Knows three of five devices", agreed="Amara takes him to every demo", promise="Sit in on four demos", mine="Introduce Farid to the service team", upward="I did not know whom to ask about samples"),
+        Talk(
+            progress="Knows three of five devices",
+            agreed="Amara takes him to every demo",
+            promise="Sit in on four demos",
+            mine="Introduce Farid to the service team",
+            upward="I did not know whom to ask about samples",
+        ),
         Talk(
             progress="Led the first half of a demo",
             strength="Asks when he does not know | Delta Assay | Said he would find out, and called back in an hour | They trust him",
@@ -171,13 +238,33 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             promise="Lead one demo from beginning to end",
             mine="Sit in on that demo",
         ),
-        Talk(progress="The first whole demo went well", agreed="First own offer in June", promise="Write the first offer alone", upward="I would like to hear more of what you heard in the calls"),
-        Talk(progress="First order: Cote Bleue", strength="Follows up on the day | Cote Bleue | Sent the offer two hours after the call | Signed in nine days", agreed="Second order before July", promise="Call every lead of the fair a second time"),
-        Talk(progress="Two orders", improve="Offers too much at once | Haff Fisheries | Three devices in one mail | They asked for a summary", agreed="One device an offer", promise="Send Haff Fisheries one page"),
+        Talk(
+            progress="The first whole demo went well",
+            agreed="First own offer in June",
+            promise="Write the first offer alone",
+            upward="I would like to hear more of what you heard in the calls",
+        ),
+        Talk(
+            progress="First order: Cote Bleue",
+            strength="Follows up on the day | Cote Bleue | Sent the offer two hours after the call | Signed in nine days",
+            agreed="Second order before July",
+            promise="Call every lead of the fair a second time",
+        ),
+        Talk(
+            progress="Two orders",
+            improve="Offers too much at once | Haff Fisheries | Three devices in one mail | They asked for a summary",
+            agreed="One device an offer",
+            promise="Send Haff Fisheries one page",
+        ),
         Talk(progress="Demos above target", agreed="Full target from July", promise="Plan July with Amara"),
     ),
     "ines": (
-        Talk(progress="Two frame contracts renewed", strength="Has the numbers ready | Institut Valmy | Showed the cost of three years on one page | Signed in the meeting", agreed="The third frame contract by June", promise="Send Institut Valmy the three-year page"),
+        Talk(
+            progress="Two frame contracts renewed",
+            strength="Has the numbers ready | Institut Valmy | Showed the cost of three years on one page | Signed in the meeting",
+            agreed="The third frame contract by June",
+            promise="Send Institut Valmy the three-year page",
+        ),
         Talk(
             progress="Ahead of plan",
             improve="Gave more than was hers to give | Rheinwerk Labs, 28 April | Promised 22 % with a limit of 15 % | The margin is below zero in year one",
@@ -186,14 +273,42 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             mine="Answer such questions the same day",
             upward="I asked twice and had no answer by the evening, so I decided",
         ),
-        Talk(progress="Uni Jena is open again", agreed="Takes Uni Jena over from Celia", promise="Meet Uni Jena with Celia", mine="Speak with the dean of Uni Jena"),
-        Talk(progress="Uni Jena will sign in June", strength="Shares the page | Stand-up, 4 June | Gave the three-year page to everybody | Jonas and Dario use it", agreed="The page goes on the shelf", promise="Put the three-year page on the shelf"),
-        Talk(progress="Uni Jena signed", agreed="Discounts up to 15 % again without asking", promise="Look back on Rheinwerk with the price desk"),
-        Talk(progress="Target reached", agreed="Coaches Dario on frame contracts", promise="Plan two sessions with Dario"),
+        Talk(
+            progress="Uni Jena is open again",
+            agreed="Takes Uni Jena over from Celia",
+            promise="Meet Uni Jena with Celia",
+            mine="Speak with the dean of Uni Jena",
+        ),
+        Talk(
+            progress="Uni Jena will sign in June",
+            strength="Shares the page | Stand-up, 4 June | Gave the three-year page to everybody | Jonas and Dario use it",
+            agreed="The page goes on the shelf",
+            promise="Put the three-year page on the shelf",
+        ),
+        Talk(
+            progress="Uni Jena signed",
+            agreed="Discounts up to 15 % again without asking",
+            promise="Look back on Rheinwerk with the price desk",
+        ),
+        Talk(
+            progress="Target reached", agreed="Coaches Dario on frame contracts", promise="Plan two sessions with Dario"
+        ),
     ),
     "jonas": (
-        Talk(progress="Oude Maas wants devices for four sites", challenges="The quoting tool knows one site per offer", agreed="Offers by hand until it is mended", promise="Build the four-site offer by hand", mine="Ask the quoting team for a date"),
-        Talk(challenges="Each multi-site offer takes a day", upward="I raised the quoting tool three weeks ago, I need a date or a no", agreed="A date, or a second person for offers", promise="Count the hours spent on offers by hand", mine="Get a date for the quoting tool"),
+        Talk(
+            progress="Oude Maas wants devices for four sites",
+            challenges="The quoting tool knows one site per offer",
+            agreed="Offers by hand until it is mended",
+            promise="Build the four-site offer by hand",
+            mine="Ask the quoting team for a date",
+        ),
+        Talk(
+            challenges="Each multi-site offer takes a day",
+            upward="I raised the quoting tool three weeks ago, I need a date or a no",
+            agreed="A date, or a second person for offers",
+            promise="Count the hours spent on offers by hand",
+            mine="Get a date for the quoting tool",
+        ),
         Talk(
             progress="31 hours in four weeks, counted",
             strength="Brings facts, not complaints | Quoting tool | Counted each hour by customer | The quoting team gave it a higher rank",
@@ -201,8 +316,21 @@ TALKS: Mapping[str, Sequence[Talk]] = {
             promise="Show Farid the offer sheet",
             mine="Ask for budget for a temp",
         ),
-        Talk(progress="Meuse Analytics ordered for two sites", agreed="Offers within four days, by hand or not", promise="Send Twente Sensors the two-site offer"),
-        Talk(progress="The two-site offer is out", upward="You told us the date for the tool is gone before we asked: that helped", agreed="Plan without the tool for the next quarter", promise="Write down how the offer by hand works"),
-        Talk(challenges="The tool is still not mended", agreed="The blocker stays on the page until it is", promise="Name the offers lost for it"),
+        Talk(
+            progress="Meuse Analytics ordered for two sites",
+            agreed="Offers within four days, by hand or not",
+            promise="Send Twente Sensors the two-site offer",
+        ),
+        Talk(
+            progress="The two-site offer is out",
+            upward="You told us the date for the tool is gone before we asked: that helped",
+            agreed="Plan without the tool for the next quarter",
+            promise="Write down how the offer by hand works",
+        ),
+        Talk(
+            challenges="The tool is still not mended",
+            agreed="The blocker stays on the page until it is",
+            promise="Name the offers lost for it",
+        ),
     ),
 }

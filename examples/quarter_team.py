@@ -60,7 +60,7 @@ REPS: Mapping[str, Rep] = {
         mood=0.4,
     ),
     "bruno": Rep(
-        *("Bruno Keller", "2022-09-01", 180_000, 168_000, 0.66, 4, 9, 640, 0.78, 28, 0.68),
+        *("Bruno Keller", "2022-09-01", 180_000, 168_000, 0.66, 4, 9, 640, 0.8, 28, 0.72),
         Fates(0.4, 0.05, 0.15, 0.15, 0.25),
         away=[("2026-04-07", "2026-04-10")],
         logs=0.9,
@@ -68,7 +68,7 @@ REPS: Mapping[str, Rep] = {
         hope=3,
     ),
     "celia": Rep(
-        *("Celia Duarte", "2021-06-01", 170_000, 160_000, 1.03, 4, 12, 560, 0.97, 26, 1.0),
+        *("Celia Duarte", "2021-06-01", 170_000, 160_000, 1.03, 4, 12, 560, 1.03, 26, 1.06),
         Fates(0.84, 0.12, 0.04),
         away=[("2026-05-26", "2026-06-03")],
         mood=0.2,
@@ -81,24 +81,24 @@ REPS: Mapping[str, Rep] = {
         hope=2,
     ),
     "edda": Rep(
-        *("Edda Holm", "2024-04-01", 150_000, 141_000, 0.95, 4, 11, 580, 0.96, 24, 1.0),
+        *("Edda Holm", "2024-04-01", 150_000, 141_000, 0.95, 4, 11, 580, 1.03, 24, 1.04),
         Fates(0.74, 0.06, 0.14, 0.02, 0.04),
         away=[("2026-06-15", "2026-06-19")],
         logs=0.45,
     ),
     "farid": Rep(
-        *("Farid Nazari", "2026-03-02", 60_000, 0, 0.92, 3, 6, 600, 0.99, 16, 1.05),
+        *("Farid Nazari", "2026-03-02", 60_000, 0, 0.92, 3, 6, 600, 1.0, 16, 1.1),
         Fates(0.8, 0.1, 0.06, 0.02, 0.02),
         ramp="0.25,0.5,0.75",
         mood=0.3,
     ),
     "ines": Rep(
-        *("Ines Moreau", "2019-11-01", 210_000, 196_000, 1.05, 5, 13, 520, 0.98, 28, 0.97),
+        *("Ines Moreau", "2019-11-01", 210_000, 196_000, 1.05, 5, 13, 520, 1.03, 28, 1.05),
         Fates(0.82, 0.08, 0.05, 0.02, 0.03),
         hope=1,
     ),
     "jonas": Rep(
-        *("Jonas Peeters", "2022-03-01", 160_000, 155_000, 0.9, 4, 10, 560, 1.0, 24, 1.02),
+        *("Jonas Peeters", "2022-03-01", 160_000, 155_000, 0.9, 4, 10, 560, 1.04, 24, 1.06),
         Fates(0.85, 0.09, 0.06),
         away=[("2026-06-08", "2026-06-12")],
         mood=-0.2,
@@ -119,7 +119,11 @@ GOALS_TOLD: Mapping[str, tuple[str, str, str]] = {
     "celia": ("from service contracts and upgrades", "one in three at universities", "to every lab not seen this year"),
     "dario": ("from the three chemical parks", "with the plant manager in the room", "to plants over 200 people"),
     "edda": ("in Denmark and Sweden", "half of them on site", "to the Nordic reseller list"),
-    "farid": ("from the leads of the spring fair", "the first five beside a colleague", "to all leads of the spring fair"),
+    "farid": (
+        "from the leads of the spring fair",
+        "the first five beside a colleague",
+        "to all leads of the spring fair",
+    ),
     "ines": ("with the university frame contracts", "each with a test sample", "to the frame contract holders"),
     "jonas": ("with the multi-site labs in Benelux", "at two sites at a time", "to labs with more than one site"),
 }

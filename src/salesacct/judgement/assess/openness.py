@@ -10,6 +10,7 @@ from salesacct.calendar import DAY
 from salesacct.judgement.assess.habit import CONVENTION, Habit
 from salesacct.judgement.assess.look import Count, Look, Offender, tally
 from salesacct.judgement.assess.rhythm import fallen_out
+from salesacct.judgement.eased import as_agreed
 from salesacct.judgement.goals import Judge
 from salesacct.judgement.promises import counted_day
 from salesacct.records.as_of import as_of
@@ -138,8 +139,9 @@ def lessons(look: Look) -> Count:
 
 
 def celebrated(look: Look) -> Count:
-    """Goals that were hit, with a win or thanks for them."""
-    return tally((Offender("goals", g.id), _is_celebrated(look, g)) for g, hit in look.ended if hit)
+    """Goals that were hit as agreed, with a win or thanks for them."""
+    hits = [goal for goal, hit in look.ended if hit and as_agreed(look.book, goal) is goal]
+    return tally((Offender("goals", goal.id), _is_celebrated(look, goal)) for goal in hits)
 
 
 def _is_celebrated(look: Look, goal: Goal) -> bool:
@@ -238,7 +240,7 @@ HABITS = (
         what=("goal that was hit", "goals that were hit"),
         least=2,
         count=celebrated,
-        formula="goals hit with a win or kudos for that goal, or for its owner within 14 days of its end ÷ goals hit in the span",
+        formula="goals hit with a win or kudos for that goal, or for its owner within 14 days of its end ÷ goals hit in the span, those made easier when they were nearly over aside",
         source="the principle: successes are celebrated",
         statements=("learning-wins",),
     ),
