@@ -109,7 +109,7 @@ class Quarter:
         acct = self.acct
         acct.day = FIRST.isoformat()
         acct(
-            *("init", str(acct.folder), "--team", "Northlight Instruments", "--me-name", "Greta Lindqvist"),
+            *("init", "--team", "Northlight Instruments", "--me-name", "Greta Lindqvist"),
             *("--me-email", "greta@northlight.example", "--role", "manager", "--fiscal-year-starts", "apr"),
             *("--currency", "EUR", "--holidays", "DE", "--metric", "bookings", "--metric", "calls"),
         )
@@ -211,7 +211,7 @@ class Quarter:
         if week >= 4:
             for found in acct.json("kudos", "suggest")["suggestions"][:1]:
                 acct(*shlex.split(found["command"])[1:])
-        if day.day < 8 and day.month > 4:
+        if 1 < day.day <= 8 and day.month > 4:
             acct("log", "renewals", {5: "89.5", 6: "91"}[day.month], "--for", "ines", "--on", f"{day:%Y-%m}-01")
         if self.is_here("jonas", day):
             acct("log", "offer-days", str(round(9 - week * 0.12, 1)), me="jonas")
@@ -247,7 +247,6 @@ class Quarter:
         """The stand-up of a Thursday: the page is printed, filled in, and recorded."""
         leader = MANAGER if self.is_here(MANAGER, day) else next(iter(self.here(day)))
         page = self.acct("standup", "page", "--team", MANAGER, me=leader)
-        made: list[tuple[str, dt.date]] = []
         who, lines = "", []
         names = {self.name(id).split()[0]: id for id in TEAM}
         for line in page.splitlines():
@@ -261,16 +260,12 @@ class Quarter:
                 line = self.on_page(line, who, day)
             elif who and line.startswith("promise:"):
                 promise = self.promise(who, day)
-                if promise:
-                    line = f"promise: {promise[0]} by {promise[1]}"
-                    made.append((who, promise[1]))
-                else:
-                    line = "here"
+                line = f"promise: {promise[0]} by {promise[1]}" if promise else "here"
             lines.append(line)
         done = self.acct.json("standup", "--page", "-", "--team", MANAGER, me=leader, stdin="\n".join(lines) + "\n")
-        fresh = [one for one in done["commitments"] if one["made"] == day.isoformat()]
-        for one in fresh:
-            self.plan_fate(one["id"], one["by"], dt.date.fromisoformat(one["due"]), day)
+        for one in done["commitments"]:
+            if one["made"] == day.isoformat():
+                self.plan_fate(one["id"], one["by"], dt.date.fromisoformat(one["due"]), day)
 
     def on_page(self, line: str, who: str, day: dt.date) -> str:
         """The line of a promise on the page, filled in where its day has come."""

@@ -27,6 +27,7 @@ class Acct:
     def __init__(self, folder: Path, home: Path, *, program: bool = False) -> None:
         """`home` stands for the user's own folders, so that caches and private notes stay out of the real ones."""
         self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
         self.program = program
         self.calls = self.refused = 0
         self.seconds = 0.0
@@ -38,7 +39,7 @@ class Acct:
     def __call__(self, *words: str, me: str | None = None, expected: int = 0, stdin: str = "") -> str:
         """Run one command as `me` on the day that is being played; its output. Raises Unexpected."""
         who = self.me if me is None else me
-        line = [*words, "-C", str(self.folder), "--today", self.day, *(["--me", who] if who else [])]
+        line = [*words, "--today", self.day, *(["--me", who] if who else [])]
         began = time.perf_counter()
         code, out, err = self._program(line, stdin) if self.program else self._here(line, stdin)
         self.seconds += time.perf_counter() - began
@@ -65,6 +66,7 @@ class Acct:
             text=True,
             encoding="utf-8",
             env=self._environ,
+            cwd=self.folder,
             check=False,
         )
         return ran.returncode, ran.stdout, ran.stderr
@@ -76,6 +78,7 @@ class Acct:
         with (
             mock.patch.dict(os.environ, self._environ, clear=True),
             mock.patch("sys.stdin", io.StringIO(stdin)),
+            contextlib.chdir(self.folder),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
         ):

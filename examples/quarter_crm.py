@@ -51,9 +51,9 @@ def all_deals(random: Random) -> list[Deal]:
             until = (SINCE, dt.date(2025, 10, 1), dt.date(2026, 1, 1), START)[quarter + 1] if quarter < 2 else START
             if rep.usual:
                 total = round(rep.usual * random.uniform(0.94, 1.06))
-                deals += _spread(random, id, rep, list(workdays(since, until - DAY)), total, rep.deals, rep.new)
+                deals += _spread(random, id, list(workdays(since, until - DAY)), total, rep.deals, rep.new)
         days = [day for day in workdays(START, END) if not is_away(rep, day)]
-        deals += _spread(random, id, rep, days, round(rep.bookings * rep.booked), rep.deals, _new(id, rep))
+        deals += _spread(random, id, days, round(rep.bookings * rep.booked), rep.deals, _new(id, rep))
     deals.sort(key=lambda deal: (deal.closed, deal.owner))
     return [deal._replace(id=f"D{1000 + number}") for number, deal in enumerate(deals)]
 
@@ -62,7 +62,7 @@ def _new(id: str, rep: Rep) -> int:
     return 2 if id == "celia" else rep.new
 
 
-def _spread(random: Random, id: str, rep: Rep, days: list[dt.date], total: int, count: int, new: int) -> Iterator[Deal]:
+def _spread(random: Random, id: str, days: list[dt.date], total: int, count: int, new: int) -> Iterator[Deal]:
     """`count` deals of `total` on chosen days; who slides has few of them in the weeks of the slide."""
     weights = [_weight(id, day) for day in days]
     closed = sorted(random.choices(days, weights, k=count))
@@ -105,8 +105,8 @@ def activity(path: Path, random: Random) -> None:
         if rep.usual:
             day = SINCE + dt.timedelta(days=(4 - SINCE.weekday()) % 7)
             while day < START:
-                calls = round(rep.calls / 13 * random.uniform(0.85, 1.12))
-                demos = max(0, round(rep.demos / 13 * random.uniform(0.5, 1.4)))
+                calls = round(rep.calls / 12.2 * random.uniform(0.85, 1.12))
+                demos = max(0, round(rep.demos / 12.2 * random.uniform(0.5, 1.4)))
                 lines.append(f"{day},{id},{calls},{demos}")
                 day += 7 * DAY
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,9 +16,9 @@ SET_UP = """
 2026-03-30 greta metric add offer-days --name "Days from demo to offer" --kind lead --unit days --better lower --combine mean --rhythm weekly --feeds bookings
 2026-03-30 greta metric add coaching --name "Coaching sessions" --kind lead --unit sessions --rhythm weekly --feeds calls,bookings
 2026-03-30 greta metric list
-2026-03-30 greta objective add book-more --title "Book 5.4 million euros in FY27" --metric bookings --target 5.4M --due eoy --for greta
-2026-03-30 greta objective add new-labs --title "Win 150 new labs in FY27" --metric new-customers --target 150 --due eoy --for greta
-2026-03-30 greta objective add keep-labs --title "Renew 94 of 100 service contracts by the end of FY27" --metric renewals --target 94 --due eoy --for celia
+2026-03-30 greta objective add book-more --title "Book 5.4 million euros in FY27" --metric bookings --target 5.4M --due 2027-03-31 --for greta
+2026-03-30 greta objective add new-labs --title "Win 150 new labs in FY27" --metric new-customers --target 150 --due 2027-03-31 --for greta
+2026-03-30 greta objective add keep-labs --title "Renew 94 of 100 service contracts by the end of FY27" --metric renewals --target 94 --due 2027-03-31 --for celia
 2026-03-30 greta objective list
 2026-03-30 greta person list
 2026-03-30 greta resource add "Discovery questions" --metric calls,demos --skill discovery --where wiki/discovery --note "Five questions before the first slide"
@@ -164,7 +164,7 @@ THE_QUARTER = """
 2026-06-22 amara decision outcome {decision-alster} "Signed in June, pays on time" --went well
 2026-06-23 edda win add "Vestby Labs replaced two devices" --goal edda-bookings
 2026-06-24 edda log demos 6 --on 2026-05-28 --note "Forgot to log the Copenhagen week"
-2026-06-24 greta win add "Best June in the team's history" --team-win
+2026-06-24 greta win add "Every open offer has a date, for the first time" --team-win
 2026-06-25 dario goal edit dario-bookings --target 165k --why "More realistic"
 2026-06-25 farid kudos ines "Went through my first offer line by line"
 2026-06-26 greta plan done bruno-discovery 3

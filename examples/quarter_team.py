@@ -93,7 +93,7 @@ REPS: Mapping[str, Rep] = {
         mood=0.3,
     ),
     "ines": Rep(
-        *("Ines Moreau", "2019-11-01", 210_000, 196_000, 1.05, 5, 13, 520, 1.03, 28, 1.05),
+        *("Ines Moreau", "2019-11-01", 210_000, 196_000, 1.05, 5, 13, 520, 1.05, 28, 1.05),
         Fates(0.82, 0.08, 0.05, 0.02, 0.03),
         hope=1,
     ),
@@ -198,9 +198,9 @@ LEARNED = (
 )
 HAPPENED = (
     "Did what I said, and two more calls",
-    "Half of it: one answer is still out",
+    "Half of it: an answer is still out",
     "All done by Thursday",
     "Slipped a day, is done now",
-    "The meeting took place, they want a second sample",
-    "Three of four reached",
+    "They want to see a second sample first",
+    "Reached them at the third try",
 )

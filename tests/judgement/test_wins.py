@@ -87,6 +87,21 @@ def test_milestones_on_the_way(book: Book) -> None:
     assert cheered(book, D(2026, 11, 2), D(2026, 11, 18)) == [("goal hit", 18, "g")]
 
 
+def test_a_milestone_after_its_day_is_no_win(book: Book) -> None:
+    """
+    # Three by the 13th came in time, on the day itself; six by the 16th came two days late.
+    people: {ana: {name: Ana Silva}}
+    metrics: {deals: {name: Deals, kind: lag}}
+    goals:
+      - {id: g, title: t, owner: ana, metric: deals, target: 9, start: 2026-11-02, due: 2026-11-27, milestones: [{by: 2026-11-13, value: 3}, {by: 2026-11-16, value: 6}]}
+    -- readings/r.csv --
+    date,person,metric,value
+    2026-11-13,ana,deals,3
+    2026-11-18,ana,deals,3
+    """
+    assert cheered(book, D(2026, 11, 2), D(2026, 11, 20)) == [("milestone", 13, "g")]
+
+
 def test_levels_are_reached_when_they_stay(book: Book) -> None:
     """
     # Lower is better: 2.0 on the 9th was lost on the 12th and came back on the 16th.

@@ -1,7 +1,7 @@
 """What there is to celebrate: goals and milestones reached on a day, found in the readings, beside the wins people wrote.
 
 Rule: a goal is celebrated for what was agreed. Reached only because it was made easier when it was nearly over, it is hit
-and nothing is said of it; `acct history` tells why.
+and nothing is said of it; `acct history` tells why. Nor is a milestone cheered that came after its day.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _noticed(book: Book, goal: Goal, today: dt.date) -> Iterator[Celebration]:
         return
     for milestone in goal.milestones:
         day = hit_on(book, goal, milestone.value, today)
-        if day is not None:
+        if day is not None and day <= milestone.by:
             yield Celebration(
                 "milestone", day, (goal.owner,), f"{milestone.value} of {goal.target}: {goal.title}", goal=goal.id
             )

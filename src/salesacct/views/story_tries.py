@@ -177,7 +177,8 @@ def _plan(book: Book, p: Plan, facts: Facts, date: Dates) -> str:
     for action in sorted(p.actions, key=lambda a: a.done or dt.date.max):
         if action.done and facts.period.holds(action.done):
             resource = book.resources.get(action.resource or "")
-            beside = f", with {quoted(resource.name)}" if resource else ""
+            beside = f", by {book.name(action.by)}" if action.by and action.by != p.owner else ""
+            beside += f", with {quoted(resource.name)}" if resource else ""
             steps.append(f"{quoted(action.what)} ({date(action.done)}{beside})")
     signs = [f"{quoted(e.what)} ({date(e.on)})" for e in p.evidence if facts.period.holds(e.on)]
     return joined(
