@@ -47,7 +47,7 @@ def test_list(ana: partial[Ran]) -> None:
         "18 days  Ben          No demo system            b-demo1",
         "                      overdue: nobody has it, goes up to Marco",
         "4 days   Ana → Marco  Legal queue is two weeks  b-legal",
-        "1 is overdue  acct blocker escalate ID hands one up the line",
+        "1 overdue can go up the line  acct blocker escalate ID",
         "1 resolved  --all shows them",
     ]
     assert ana("blocker list --all").stdout.splitlines()[-3:-1] == [

@@ -165,3 +165,22 @@ def test_revisions_stand_in_order(ana: Ana, team: Path) -> None:
     assert ana("goal edit ana-emea --due 2027-01-15 --why 'Board' --on 2026-11-20").code == 0
     assert ana("goal edit ana-emea --target 11 --why 'Half of it came back'").code == 0
     assert ana("status --json", ACCT_TODAY="2026-11-19").json["goals"][0]["target"] == 12
+
+
+def test_an_objective_that_is_over_is_said(ana: Ana, team: Path) -> None:
+    """A slip in the year of an objective shows in the goal that supports it."""
+    config = (team / "acct.yaml").read_text()
+    (team / "acct.yaml").write_text(config.replace("due: 2027-01-31}", "due: 2026-10-31}"))
+    relevant = ana("goal show ana-emea --json").json["smart"]["criteria"]["relevant"]
+    assert relevant["verdict"] == "partial"
+    assert relevant["because"][-1] == "the objective ends on 2026-10-31, before the goal begins"
+
+
+def test_easing_stands_beside_its_change(ana: Ana, team: Path) -> None:
+    """What `acct history` points out of a revision stands with it in the goal."""
+    eased = "    revisions: [{on: 2026-11-17, field: target, from: 14, to: 12, why: More realistic}]\n"
+    file = team / "goals/ana.yaml"
+    file.write_text(file.read_text().replace("due: 2027-01-31", "due: 2026-11-23") + eased)
+    found = ana("goal show ana-emea", columns=120)
+    assert "Tue 17 Nov target 14 to 12 ! target made easier with 5 working days left: More realistic" in found.stdout
+    assert ana("goal show ana-emea --json").json["eased"] == ["target made easier with 5 working days left"]

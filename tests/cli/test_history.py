@@ -348,3 +348,44 @@ def test_check_says_how_far_it_looked(
     assert ana("check --today 2026-12-31").stdout.splitlines()[-1].startswith("4 files"), (
         "nothing was left out that counts"
     )
+
+
+@needs_git
+def test_a_request_put_off_and_answered_later_leaves_no_remark(ana: partial[Ran], repository: Repository) -> None:
+    """`later` is followed by an answer and kept beside it; an answer that is written over is remarked on."""
+    file = "culture/ana.yaml"
+    begun = "requests:\n  - {id: q-help1, by: ana, what: Help, on: 2026-10-05, owner: marco"
+    repository.commit("2026-10-05", {file: begun + "}\n"})
+    repository.commit("2026-10-08", {file: begun + ", answered: 2026-10-08, answer: later, said: Soon}\n"})
+    kept = ", put_off: [{on: 2026-10-08, said: Soon}], answered: 2026-11-16, answer: yes}\n"
+    repository.commit("2026-11-16", {file: begun + kept})
+    assert rows(ana("history --json")) == []
+    repository.commit("2026-11-20", {file: begun + kept.replace("answer: yes", "answer: no")})
+    assert rows(ana("history --json")) == ["q-help1 answer yes no ana: outcome-rewritten"]
+    repository.commit("2026-11-20", {file: begun + ", answered: 2026-11-16, answer: yes}\n"})
+    assert "q-help1 put_off 2026-10-08 - ana: quiet-edit" in rows(ana("history --json"))
+
+
+@needs_git
+def test_days_off_do_not_make_a_reading_late(ana: partial[Ran], repository: Repository) -> None:
+    """Over Christmas and Ana's leave a reading may wait, as it is not stale either; of Ben it comes too late."""
+    late = "2026-12-18,{},calls,4,,\n"
+    repository.commit("2026-12-18", {"readings/ben.csv": READINGS.replace("ana", "ben")})
+    repository.commit("2027-01-04", {"readings/ana.csv": READINGS + late.format("ana")})
+    assert rows(ana("history --json --today 2027-01-04")) == []
+    repository.commit("2027-01-04", {"readings/ben.csv": READINGS.replace("ana", "ben") + late.format("ben")})
+    found = ana("history --json --today 2027-01-04")
+    assert (rows(found), found.json["changes"][0]["who"]) == (["calls readings - 1 ana: back-dated"], ["ben"])
+
+
+def test_closing_hides_no_easing(ana: partial[Ran], team: Path) -> None:
+    """A hit on a target that was lowered in the last days is warned of as before; a miss needs no warning any more."""
+    eased = GOALS.replace("due: 2027-01-31", "due: 2026-11-30") + (
+        "    revisions: [{on: 2026-11-20, field: target, from: 14, to: 12, why: More realistic}]\n"
+    )
+    for end, said in (("", True), ("outcome: hit", True), ("outcome: missed", False), ("outcome: dropped", False)):
+        closed = f"    closed: {{on: 2026-11-23, {end}}}\n" if end else ""
+        write_files(team, {"goals/ana.yaml": eased + closed})
+        found = ana("check")
+        assert found.code == 0
+        assert ("target made easier with 7 working days left" in found.stdout + found.stderr) is said

@@ -324,3 +324,11 @@ def test_an_empty_team(tmp_path: Path) -> None:
     write_files(tmp_path, {"acct.yaml": "schema: 1\n"})
     assert acct("plan", tmp_path, ACCT_TODAY=TODAY).stdout.startswith("No development plans yet.")
     assert "acct person add" in acct("plan add Closing", tmp_path, ACCT_TODAY=TODAY).stderr
+
+
+def test_all_steps_taken_and_untouched_since(marco: partial[Ran]) -> None:
+    """A plan that has nothing left to do is to be ended, or gets another step; it is not nagged about as if forgotten."""
+    assert marco('plan add Demos --for ana --id ana-demos --action "Lead one" --on 2026-09-01').code == 0
+    assert marco("plan done ana-demos 1 --on 2026-09-14").code == 0
+    lines = marco("plan list --rep ana").stdout.splitlines()
+    assert lines[1].strip() == "1 of 1 step taken: time to end it, or to add one"

@@ -304,3 +304,17 @@ def test_nothing_on_file(ana: partial[Ran]) -> None:
     assert ana("standup list").stdout == "No stand-ups yet.  acct standup\n"
     assert ana("standup summary").stdout == "No stand-up on file yet.  acct standup\n"
     assert ana("standup list --period 2026-W47").stdout == "No stand-ups in 2026-W47.  acct standup\n"
+
+
+@pytest.mark.usefixtures("files")
+def test_say_only_that_one_is_here_or_away(ana: partial[Ran]) -> None:
+    """Somebody with nothing to add is heard, somebody away is not; both at once, or words from who is away, are refused."""
+    assert ana("standup say --here").code == 0
+    assert ana("standup say --for ben --away", ACCT_ME="marco").code == 0
+    found = ana("standup summary --json").json
+    assert (found["present"], found["away"][0]["id"], found["unheard"]) == (["ana"], "ben", ["marco"])
+    for words in ("--here --away", '--away --promise "Call Acme"'):
+        refused = ana(f"standup say --for marco {words}")
+        assert (refused.code, refused.stdout) == (2, "")
+        assert "somebody who is away says nothing" in refused.stderr
+    assert ana("standup summary --json").json["unheard"] == ["marco"]

@@ -279,3 +279,19 @@ def test_a_decision_beyond_its_authority_is_not_told_as_within(quarter: Path) ->
     assert ran.code == 0, ran.stderr
     text = (quarter / "stories/ana-emea-logos.md").read_text("utf-8")
     assert "“Invited no more than twelve guests”, outside the authority for “guest lists and menus”" in text
+
+
+def test_steps_of_both_sides_and_how_many_are_quoted(ana: partial[Ran], team: Path) -> None:
+    """Who took a step is said where it was the other side; of more than three it is said that only some are quoted."""
+    steps = "".join(
+        f"      - {{what: Step {number}, done: 2026-11-{number + 10}{by}}}\n"
+        for number, by in enumerate(("", "", ", by: marco", ""))
+    )
+    plan = f"plans:\n  - id: ana-asking\n    owner: ana\n    by: marco\n    skill: Asking\n    on: 2026-11-02\n    actions:\n{steps}"
+    write_files(team, {"plans/ana.yaml": plan})
+    assert ana("story draft --rep ana --period q4").code == 0
+    told = "".join(file.read_text() for file in (team / "stories").glob("*.md"))
+    assert (
+        "Steps taken, 3 of 4: “Step 0” (10 November), “Step 2” (12 November, by Marco) and “Step 3” (13 November)."
+        in told
+    )

@@ -10,10 +10,11 @@ import pytest
 
 from salesacct.judgement.digest import digest
 from salesacct.records.as_of import as_of
-from salesacct.records.book import Book, with_readings
+from salesacct.records.book import Book
 from salesacct.records.culture import Authority, Blocker, Decision, Handed, Kudos, Look, PutOff, Request, Win
 from salesacct.records.model import Closed, Commitment, Config, Goal, Metric, Moved, Person
 from salesacct.records.readings import Reading
+from tests.docstrings import with_readings
 
 TODAY = dt.date(2026, 11, 23)
 FRIDAY = dt.date(2026, 11, 20)

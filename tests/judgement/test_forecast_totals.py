@@ -106,6 +106,18 @@ def test_a_rep_who_began_late_is_not_judged_by_the_empty_months_before() -> None
     assert landing.usual.own == pytest.approx(130, rel=0.01)
 
 
+def test_a_month_before_the_first_log_is_no_month_of_nothing() -> None:
+    """Hired in March and logging from April on: by hand nobody knows what March was, in a complete import it was nothing."""
+    colleagues = {name: steady(D(2025, 7, 1), D(2026, 5, 16), 2) for name in ("ben", "chloe", "elif")}
+    daily = {**colleagues, "ana": steady(START, D(2026, 5, 16), 2)}
+    by_hand, imported = (
+        project(daily, started={"ana": D(2026, 3, 2)}, silence=silence) for silence in ("unknown", "zero")
+    )
+    assert (by_hand.basis, by_hand.periods) == ("team", 0)
+    assert by_hand.projected == pytest.approx(130, abs=4)
+    assert imported.projected < 120
+
+
 def test_nobody_has_history_and_the_goal_stands_in() -> None:
     """A first quarter of all: the goal is the prior, worth half a period at most; a goal of zero says nothing."""
     daily = {"ana": [(D(2026, 4, 7), 10.0)]}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from salesacct.calendar import DAY, Period
-from salesacct.judgement.misses import Taught, cheered, last_quarter, misses, taught
+from salesacct.calendar import DAY, Period, last_quarter
+from salesacct.judgement.misses import Taught, cheered, misses, taught
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 

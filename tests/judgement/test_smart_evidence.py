@@ -97,3 +97,14 @@ def test_the_score_counts_what_is_known() -> None:
     result = score("Win 12 new logos", today=TODAY, evidence=evidence)
     assert result.unknown == ()
     assert result.score == 80
+
+
+def test_an_objective_that_is_over_carries_no_goal() -> None:
+    """An objective that ends before the goal begins is half a link, whatever the metric."""
+    found = judged("relevant", Evidence(objective="Grow EMEA", objective_over="2026-03-31", same_metric=True))
+    assert (found.verdict, found.because[-1]) == (
+        "partial",
+        "the objective ends on 2026-03-31, before the goal begins",
+    )
+    assert found.suggest is not None
+    assert "runs by then" in found.suggest

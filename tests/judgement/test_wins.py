@@ -87,6 +87,21 @@ def test_milestones_on_the_way(book: Book) -> None:
     assert cheered(book, D(2026, 11, 2), D(2026, 11, 18)) == [("goal hit", 18, "g")]
 
 
+def test_a_milestone_after_its_day_is_no_win(book: Book) -> None:
+    """
+    # Three by the 13th came in time, on the day itself; six by the 16th came two days late.
+    people: {ana: {name: Ana Silva}}
+    metrics: {deals: {name: Deals, kind: lag}}
+    goals:
+      - {id: g, title: t, owner: ana, metric: deals, target: 9, start: 2026-11-02, due: 2026-11-27, milestones: [{by: 2026-11-13, value: 3}, {by: 2026-11-16, value: 6}]}
+    -- readings/r.csv --
+    date,person,metric,value
+    2026-11-13,ana,deals,3
+    2026-11-18,ana,deals,3
+    """
+    assert cheered(book, D(2026, 11, 2), D(2026, 11, 20)) == [("milestone", 13, "g")]
+
+
 def test_levels_are_reached_when_they_stay(book: Book) -> None:
     """
     # Lower is better: 2.0 on the 9th was lost on the 12th and came back on the 16th.
@@ -155,3 +170,21 @@ def test_what_was_booked_after_the_due_day_wins_nothing(book: Book) -> None:
     2026-11-21,ana,deals,4
     """
     assert cheered(book, D(2026, 11, 2), D(2026, 11, 23)) == []
+
+
+def test_a_goal_eased_late_is_celebrated_for_what_was_agreed(book: Book) -> None:
+    """
+    # One was reached only because its target came down in the last week, one would have been reached anyway, and of one
+    # the target came down in time.
+    people: {ana: {name: Ana Silva}}
+    metrics: {deals: {name: Deals, kind: lag}}
+    goals:
+      - {id: g-1, title: a, owner: ana, metric: deals, target: 5, start: 2026-08-03, due: 2026-11-27, revisions: [{on: 2026-11-24, field: target, from: 8, to: 5, why: x}]}
+      - {id: g-2, title: b, owner: ana, metric: deals, target: 4, start: 2026-08-03, due: 2026-11-27, revisions: [{on: 2026-11-24, field: target, from: 6, to: 4, why: x}]}
+      - {id: g-3, title: c, owner: ana, metric: deals, target: 5, start: 2026-08-03, due: 2026-11-27, revisions: [{on: 2026-09-01, field: target, from: 8, to: 5, why: x}]}
+    -- readings/r.csv --
+    date,person,metric,value
+    2026-11-10,ana,deals,5
+    2026-11-20,ana,deals,1
+    """
+    assert cheered(book, D(2026, 11, 2), D(2026, 11, 27)) == [("goal hit", 20, "g-2"), ("goal hit", 10, "g-3")]

@@ -165,6 +165,8 @@ def say_part(
         typer.Option("--blocker", metavar="TEXT", help="What stands in the way; @marco at its end can help."),
     ] = None,
     win: Annotated[list[str] | None, typer.Option("--win", metavar="TEXT", help="What there is to celebrate.")] = None,
+    here: Annotated[bool, typer.Option("--here", help="Was there, with nothing to add.")] = False,
+    away: Annotated[bool, typer.Option("--away", help="Was not there.")] = False,
 ) -> None:
     """One person's part of the stand-up in one line, all of it written or nothing; the meeting then passes over that person.
 
@@ -172,6 +174,7 @@ def say_part(
 
       acct standup say --for ana --kept c-7k2 --moved c-9xx=fri --promise "Send Acme the pricing by fri"
       acct standup say --blocker "No demo system @ana" --win "Globex renewed" --on yesterday
+      acct standup say --for ben --away
     """
     from salesacct.cli.standup_said import Part, record_part
 
@@ -179,7 +182,7 @@ def say_part(
     person = run.person(who) if who else run.require_me()
     leader = leader_of(run) if run.options.get("team") else _team_for(run, person)
     part = Part(person, *(tuple(texts or ()) for texts in (kept, moved, missed, promise, blocker, win)))
-    record_part(run, leader, part)
+    record_part(run, leader, part, here=here, away=away)
 
 
 def _team_for(run: Session, person: str) -> str | None:

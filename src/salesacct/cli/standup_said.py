@@ -29,12 +29,22 @@ class Part(NamedTuple):
     wins: tuple[str, ...] = ()
 
 
-def record_part(run: Session, leader: str | None, part: Part) -> None:
-    """Record one person's part. Raises UserError and UsageError, with nothing written."""
+def record_part(run: Session, leader: str | None, part: Part, *, here: bool, away: bool) -> None:
+    """Record one person's part, or that somebody was there or was not. Raises UserError and UsageError, with nothing written."""
     person, *said = part
-    if not any(said):
-        raise UsageError("nothing is said", 'acct standup say --kept c-7k2 --promise "Send Acme the pricing by fri"')
+    if away and (here or any(said)):
+        raise UsageError("somebody who is away says nothing", "leave out --away, or everything else")
+    if not (here or away or any(said)):
+        raise UsageError(
+            "nothing is said",
+            'acct standup say --kept c-7k2 --promise "Send Acme the pricing by fri"; --here or --away says that alone',
+        )
     record = StandupRecord(run, leader)
+    if away:
+        record.absent(person)
+        record.write()
+        _tell(record)
+        return
     for text in part.kept:
         record.settle(person, *_with_reason(text, "kept"))
     for text in part.moved:

@@ -37,9 +37,7 @@ def draw_blockers(out: Console, view: BlockerList) -> None:
     draw_table(out, FOUR, rows, wrap=True, below=below, below_flex=True)
     up = sum(b.state == "overdue" and b.up is not None for b in view.blockers)
     if up:
-        out.print(
-            Text(f"{up} {'is' if up == 1 else 'are'} overdue  acct blocker escalate ID hands one up the line", "dim")
-        )
+        out.print(Text(f"{up} overdue can go up the line  acct blocker escalate ID", "dim"))
     if view.resolved:
         out.print(Text(f"{view.resolved} resolved  --all shows them", "dim"))
 

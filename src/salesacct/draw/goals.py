@@ -153,8 +153,8 @@ def draw_goal(out: Console, view: GoalView) -> None:
         "Changed",
         [
             f"{day(r.on, view.today)}  {r.field} {r.from_ or 'unset'} to {r.to or 'unset'}"
-            f"{f' by {view.names.get(r.by, r.by)}' if r.by else ''}: {r.why}"
-            for r in view.revisions
+            f"{f' by {view.names.get(r.by, r.by)}' if r.by else ''}{f' ! {eased}' if eased else ''}: {r.why}"
+            for r, eased in zip(view.revisions, view.eased, strict=True)
         ],
     )
     if view.closed:

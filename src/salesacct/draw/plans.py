@@ -67,7 +67,7 @@ def _goes_on(row: PlanRow, names: Names, today: dt.date) -> str:
         return "no step yet"
     said = f"{row.done} of {plural(row.steps, 'step')} taken"
     if row.next is None:
-        return said
+        return f"{said}: time to end it, or to add one" if row.untouched else said
     who = f"{_name(names, row.next.by)}: " if row.next.by != row.owner else ""
     return f"{said}; {when(row.next, today) or 'next'}: {who}{row.next.what}"
 

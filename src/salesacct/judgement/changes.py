@@ -91,7 +91,8 @@ def _goal(book: Book, goal: Goal) -> Iterator[Change]:
             why=revision.why,
             place=f"revisions.{i}",
             remarks=(Remark("eased-late", said),) if said else (),
-            stands=goal.closed is None,
+            # Closed as a miss, nothing rests on the new value; a hit does.
+            stands=goal.closed is None or goal.closed.outcome == "hit",
             **about,
         )
     if goal.closed:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import msgspec
+
 from salesacct.calendar import DAY
 from salesacct.records.as_of import revised
 from salesacct.records.book import Book
@@ -46,6 +48,15 @@ def eased_late(book: Book, goal: Goal, which: int) -> str:
     if late or (share is not None and share <= LAST_SHARE):
         return f"{how} with {left} working day{'s' if left != 1 else ''} left"
     return ""
+
+
+def as_agreed(book: Book, goal: Goal) -> Goal:
+    """The goal as it was before it was made easier when it was nearly over; the same goal where it was not."""
+    before: dict[str, object] = {}
+    for which, revision in sorted(enumerate(goal.revisions), key=lambda both: both[1].on):
+        if revision.field not in before and eased_late(book, goal, which):
+            before[revision.field] = revised(revision.field, revision.from_)
+    return msgspec.structs.replace(goal, **before) if before else goal
 
 
 def _easier(book: Book, goal: Goal, revision: Revision) -> bool:

@@ -1,7 +1,8 @@
 """Readings that came into git long after their day, and those whose old value was written over or taken out.
 
 A series begins with its history: what its first commit brings may be of any day. After that a reading is back-dated when it
-comes later than its metric's rhythm and the team's grace, the same days after which a series is stale.
+comes later than its metric's rhythm and the team's grace, the same days after which a series is stale: public holidays
+and the person's days away are not counted.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from salesacct.judgement.changes import Change, Remark
+from salesacct.judgement.measure import age_in_days
 from salesacct.judgement.quiet import author_of, source_of
 from salesacct.records.book import Book
 from salesacct.records.model import Metric
@@ -35,13 +37,19 @@ def late_readings(book: Book, past: Past) -> list[Change]:
                 continue
             days = [dt.date.fromisoformat(day) for day in value(one.new)]
             if commit.id and (one.id in begun or not whole):
-                old = [(day, person, one.file) for day in days if (commit.came - day).days > limit]
+                old = [(day, person, one.file) for day in days if _age(book, day, commit.came, person, limit) > limit]
                 late.setdefault((name, one.field), []).extend(old)
             begun.add(one.id)
         for (name, how), several in late.items():
             if several:
                 found.append(_late(book, commit, book.metrics[name], how, several))
     return found
+
+
+def _age(book: Book, day: dt.date, came: dt.date, person: str, limit: int) -> int:
+    """How old the reading of a day was when it came; days off are looked at only where they could tell."""
+    days = (came - day).days
+    return days if days <= limit else age_in_days(day, came, book.calendar, book.away(person))
 
 
 def _late(book: Book, commit: Commit, metric: Metric, how: str, several: list[tuple[dt.date, str, str]]) -> Change:
@@ -67,7 +75,7 @@ def _late(book: Book, commit: Commit, metric: Metric, how: str, several: list[tu
 def _rewritten(book: Book, one: Difference, commit: Commit, metric: Metric, person: str, limit: int) -> Change:
     on, old = value(one.old)
     new = value(one.new)[1] if one.new else None
-    settled = (commit.came - dt.date.fromisoformat(on)).days > limit
+    settled = _age(book, dt.date.fromisoformat(on), commit.came, person, limit) > limit
     there = [reading.value for reading in book.series(metric.id, person).readings if str(reading.on) == on]
     return Change(
         on=commit.came,

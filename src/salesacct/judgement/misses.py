@@ -15,8 +15,8 @@ from typing import Literal
 import msgspec
 
 from salesacct.calendar import DAY, Period
-from salesacct.calendar import last_quarter as last_quarter
 from salesacct.judgement.counted import Count, Offender, tally
+from salesacct.judgement.eased import as_agreed
 from salesacct.judgement.goals import Judge
 from salesacct.judgement.wins import celebrations
 from salesacct.records.book import Book
@@ -90,7 +90,7 @@ def cheered(book: Book, people: Collection[str], within: Period, today: dt.date)
     """Goals that `people` reached within the days, and how many of them were cheered.
 
     A goal is cheered, from the day it was reached on, by a win or kudos that names it, or by one for its owner that names
-    no goal and comes within the review's rhythm.
+    no goal and comes within the review's rhythm. One that was made easier when it was nearly over is left out.
     """
     hits = _hits(book, today, within, people)
     return tally((Offender("goals", goal), _is_cheered(book, goal, owner, day)) for goal, owner, day in hits)
@@ -102,7 +102,7 @@ def _hits(book: Book, today: dt.date, within: Period, people: Collection[str]) -
     noticed = celebrations(book, goals, dt.date.min, today)
     days = {c.goal: c.on for c in noticed if c.kind == "goal hit" and c.id == ""}
     for goal in goals:
-        if goal.closed and goal.closed.outcome == "hit":
+        if goal.closed and goal.closed.outcome == "hit" and as_agreed(book, goal) is goal:
             days.setdefault(goal.id, goal.closed.on)
     return [(g.id, g.owner, days[g.id]) for g in goals if g.id in days and within.holds(days[g.id])]
 

@@ -89,7 +89,7 @@ def _change(
             return None
         remark, stands = Remark("quiet-edit", f"an entry of `{one.field}` was taken out"), True
     elif one.field in held.once:
-        if not _ended_otherwise(one):
+        if not _ended_otherwise(one) or _put_off(one, held, record):
             return None
         how = "taken out" if one.new is None else "written over"
         remark = Remark("outcome-rewritten", f"`{one.field}` was {how}")
@@ -145,6 +145,13 @@ def _ended_otherwise(one: Difference) -> bool:
     if not isinstance(old, dict):
         return True
     return any(old.get(name) != (new or {}).get(name) for name in ("on", "outcome"))
+
+
+def _put_off(one: Difference, held: Held, record: Any) -> bool:
+    """Was an answer of `later` followed by another, and is it kept beside it?"""
+    kept = getattr(record, held.again, ()) if held.again else ()
+    old = value(one.old)
+    return one.new is not None and any(old == "later" or str(entry.on) == old for entry in kept)
 
 
 class _Since:

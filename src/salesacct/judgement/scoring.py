@@ -12,7 +12,7 @@ from salesacct.judgement.smart.evidence import Evidence
 from salesacct.judgement.smart.fields import Fields
 from salesacct.judgement.smart.score import Score, score
 from salesacct.records.book import Book
-from salesacct.records.model import Goal, Metric
+from salesacct.records.model import Goal, Metric, Objective
 
 PERIODS = 8
 """Past periods looked at for what was reached before."""
@@ -77,6 +77,7 @@ def evidence(book: Book, goal: Goal, metric: Metric | None, today: dt.date, tota
         usual=_said(known.usual, metric.unit) if metric and known.usual is not None else None,
         needed=_said(goal.target, metric.unit) if metric and goal.target is not None else None,
         objective=objective.title if objective else None,
+        objective_over=_over(objective, goal),
         objectives=tuple(o.title for o in book.objectives.values()),
         metric=metric.name if metric else None,
         metric_kind=metric.kind if metric else None,
@@ -85,6 +86,12 @@ def evidence(book: Book, goal: Goal, metric: Metric | None, today: dt.date, tota
         role=owner.role if owner else None,
         role_moves_metric=role_moves,
     )
+
+
+def _over(objective: Objective | None, goal: Goal) -> str | None:
+    """The objective's last day where it comes before the goal's first."""
+    ends = objective.due if objective else None
+    return str(ends) if ends and goal.start and ends < goal.start else None
 
 
 def _said(value: Decimal, unit: str) -> str:

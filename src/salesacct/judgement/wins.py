@@ -1,4 +1,8 @@
-"""What there is to celebrate: goals and milestones reached on a day, found in the readings, beside the wins people wrote."""
+"""What there is to celebrate: goals and milestones reached on a day, found in the readings, beside the wins people wrote.
+
+Rule: a goal is celebrated for what was agreed. Reached only because it was made easier when it was nearly over, it is hit
+and nothing is said of it; `acct history` tells why. Nor is a milestone cheered that came after its day.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from salesacct.judgement.eased import as_agreed
 from salesacct.judgement.measure import measure, people_counted
 from salesacct.judgement.pace import reached, shape_of
 from salesacct.records.book import Book
@@ -46,6 +51,7 @@ def thanked(book: Book, person: str, since: dt.date, goal: str | None) -> bool:
 
 
 def _noticed(book: Book, goal: Goal, today: dt.date) -> Iterator[Celebration]:
+    goal = as_agreed(book, goal)
     metric = book.metrics.get(goal.metric or "")
     if metric is None or goal.target is None or goal.start is None or goal.due is None:
         return
@@ -60,7 +66,7 @@ def _noticed(book: Book, goal: Goal, today: dt.date) -> Iterator[Celebration]:
         return
     for milestone in goal.milestones:
         day = hit_on(book, goal, milestone.value, today)
-        if day is not None:
+        if day is not None and day <= milestone.by:
             yield Celebration(
                 "milestone", day, (goal.owner,), f"{milestone.value} of {goal.target}: {goal.title}", goal=goal.id
             )

@@ -17,11 +17,14 @@ class Held(NamedTuple):
     """The fields of one kind. `traced` names the list that keeps the trace; `fixed` never change; `once` are set once.
 
     `entries` are the lists that only grow, each with the fields by which an entry is the same one: its words may be mended.
+    `again` names the list that keeps an outcome that another one followed, each entry with its day: what it holds was not
+    written over.
     """
 
     traced: Mapping[str, str] = {}
     fixed: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
+    again: str = ""
     entries: Mapping[str, tuple[str, ...]] = {}
     told: tuple[str, ...] = ()
 
@@ -42,7 +45,13 @@ HELD: Mapping[str, Held] = {
         traced={"level": "looks"}, fixed=("what", "to", "on", "until"), once=("revoked",), entries={"looks": _STEP}
     ),
     "blockers": Held(traced={"owner": "handed"}, fixed=("on",), once=("resolved",), entries={"handed": _STEP}),
-    "requests": Held(traced={"owner": "handed"}, fixed=("on",), once=("answered", "answer"), entries={"handed": _STEP}),
+    "requests": Held(
+        traced={"owner": "handed"},
+        fixed=("on",),
+        once=("answered", "answer"),
+        again="put_off",
+        entries={"handed": _STEP, "put_off": ("on",)},
+    ),
     "decisions": Held(fixed=("what", "on"), once=("judged", "went")),
     "experiments": Held(fixed=("practice", "on", "due", "measure", "baseline"), once=("ended", "outcome", "result")),
     "assessments": Held(fixed=("on", "results")),

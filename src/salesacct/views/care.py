@@ -57,7 +57,8 @@ def _decisions(book: Book, today: dt.date, people: Collection[str]) -> Iterator[
 def _lessons(book: Book, today: dt.date, people: Collection[str]) -> Iterator[CareRow]:
     if not any(c.missed for c in book.commitments.values()) and not any(g.closed for g in book.goals.values()):
         return
-    from salesacct.judgement.misses import last_quarter, misses
+    from salesacct.calendar import last_quarter
+    from salesacct.judgement.misses import misses
 
     silent = [miss for miss in misses(book, today, last_quarter(today), people) if not miss.lessons]
     if silent:

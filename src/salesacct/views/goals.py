@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from salesacct.calendar import Period
+from salesacct.judgement.eased import eased_late
 from salesacct.judgement.goals import judge_all, running
 from salesacct.judgement.scoring import score_goal
 from salesacct.judgement.smart.score import Criterion, Score
@@ -45,7 +46,10 @@ class GoalsView(msgspec.Struct, frozen=True):
 
 
 class GoalView(msgspec.Struct, frozen=True):
-    """One goal: its row, its own words, its SMART verdicts."""
+    """One goal: its row, its own words, its SMART verdicts.
+
+    `eased` says of each of the `revisions` that it made the goal easier when it was nearly over; "" where it did not.
+    """
 
     schema: int
     today: dt.date
@@ -55,6 +59,7 @@ class GoalView(msgspec.Struct, frozen=True):
     counts: str
     milestones: tuple[Milestone, ...]
     revisions: tuple[Revision, ...]
+    eased: tuple[str, ...]
     checkins: tuple[Checkin, ...]
     closed: Closed | None
     smart: ScoreRow
@@ -99,6 +104,7 @@ def goal_view(book: Book, goal: Goal, today: dt.date) -> GoalView:
         counts=goal.counts,
         milestones=goal.milestones,
         revisions=goal.revisions,
+        eased=tuple(eased_late(book, goal, i) for i in range(len(goal.revisions))),
         checkins=goal.checkins,
         closed=goal.closed,
         smart=score_row(score_goal(book, goal, today), goal.id),

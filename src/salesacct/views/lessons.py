@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import msgspec
 
-from salesacct.calendar import Period
+from salesacct.calendar import Period, last_quarter
 from salesacct.judgement.lessons import Learned, Match, for_running_goals, learned, matching, says
-from salesacct.judgement.misses import Miss, last_quarter, misses, taught
+from salesacct.judgement.misses import Miss, misses, taught
 from salesacct.records.book import Book
 from salesacct.records.model import Goal
 from salesacct.views.rounding import ratio

@@ -184,15 +184,23 @@ def _plan(book: Book, p: Plan, facts: Facts, date: Dates) -> str:
     for action in sorted(p.actions, key=lambda a: a.done or dt.date.max):
         if action.done and facts.period.holds(action.done):
             resource = book.resources.get(action.resource or "")
-            beside = f", with {quoted(resource.name)}" if resource else ""
+            beside = f", by {book.name(action.by)}" if action.by and action.by != p.owner else ""
+            beside += f", with {quoted(resource.name)}" if resource else ""
             steps.append(f"{quoted(action.what)} ({date(action.done)}{beside})")
     signs = [f"{quoted(e.what)} ({date(e.on)})" for e in p.evidence if facts.period.holds(e.on)]
     return joined(
         began,
-        f"{'steps' if len(steps) > 1 else 'the step'} taken: {listed(some(steps, SHOWN))}" if steps else "",
-        f"{'signs' if len(signs) > 1 else 'a sign'} of progress: {listed(some(signs, SHOWN))}" if signs else "",
+        f"{'steps' if len(steps) > 1 else 'the step'} taken{_of(steps)}: {listed(some(steps, SHOWN))}" if steps else "",
+        f"{'signs' if len(signs) > 1 else 'a sign'} of progress{_of(signs)}: {listed(some(signs, SHOWN))}"
+        if signs
+        else "",
         f"it ended on {date(p.ended)}, {p.outcome}" if p.ended and p.outcome and facts.period.holds(p.ended) else "",
     )
+
+
+def _of(several: list[str]) -> str:
+    """That only some of them are quoted."""
+    return f", {SHOWN} of {len(several)}" if len(several) > SHOWN else ""
 
 
 def _agreed(facts: Facts, date: Dates) -> str:
@@ -200,7 +208,7 @@ def _agreed(facts: Facts, date: Dates) -> str:
     said = [f"{quoted(r.agreed)} ({date(r.on)})" for r in facts.reviews if r.agreed.strip()]
     if not said:
         return ""
-    return f"agreed in {'a one-on-one' if len(said) == 1 else 'one-on-ones'}: {listed(some(said, SHOWN))}"
+    return f"agreed in {'a one-on-one' if len(said) == 1 else 'one-on-ones'}{_of(said)}: {listed(some(said, SHOWN))}"
 
 
 def _checkins(book: Book, facts: Facts, date: Dates) -> Iterator[str]:

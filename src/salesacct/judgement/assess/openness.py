@@ -206,7 +206,7 @@ HABITS = (
         least=2,
         count=celebrated,
         formula="goals hit and, from that day on, named by a win or kudos, or followed within `rhythms.review` by one for the owner "
-        "that names no goal ÷ goals hit in the span",
+        "that names no goal ÷ goals hit in the span, those made easier when they were nearly over aside",
         source="the principle: successes are celebrated",
         statements=("learning-wins",),
     ),

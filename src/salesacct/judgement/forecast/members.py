@@ -48,16 +48,20 @@ class Member(msgspec.Struct, frozen=True):
         return sum(b.total for b in seen) / strength, sum(b.seen for b in seen)
 
 
-def member_of(past: Past, worker: Worker, windows: Sequence[Window], days: WorkingDays) -> Member:
+def member_of(
+    past: Past, worker: Worker, windows: Sequence[Window], days: WorkingDays, silence_is_zero: bool = False
+) -> Member:
     """The member's earlier periods.
 
+    A period that was over before the first reading is known only where silence is a zero and the hire date is on file:
+    then nothing came of it. Of what is logged by hand nobody knows.
     Without a hire date nobody knows when the work began that led to the first reading: half of the days before it in
     its own period count as worked, and the period weighs by its days from that reading on.
     """
     first = past.days[0]
     booked: list[Booked | None] = []
     for window in windows:
-        if window.end <= first and (worker.hired is None or window.end <= worker.hired):
+        if window.end <= first and (not silence_is_zero or worker.hired is None or window.end <= worker.hired):
             booked.append(None)
             continue
         whole = worker.strength(days, window.start, window.end)

@@ -81,7 +81,9 @@ def team_history(
         Window(max(span.start.toordinal(), known), min(span.end, as_of + DAY).toordinal(), span.end <= as_of + DAY)
         for span in spans
     ]
-    members = {person: member_of(past, workers[person], windows, days) for person, past in pasts.items()}
+    members = {
+        person: member_of(past, workers[person], windows, days, silence == "zero") for person, past in pasts.items()
+    }
     lessons = learn(list(members.values()), counts)
     filling = Filling(list(members.values()), windows, days)
     span = _span(start, end, as_of, silence, pasts)

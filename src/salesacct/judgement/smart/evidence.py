@@ -31,7 +31,8 @@ class Evidence(msgspec.Struct, frozen=True):
     `chance` is the probability, before anything is booked, that the goal's whole pace is reached, with its interval
     `low`..`high`; absent, both come from `made` of `of` past periods of the same length that reached that pace.
     `usual` and `needed` are the usual and the needed total as text with their unit ("7 logos").
-    `objective` is the linked objective's title, `objectives` the titles one could link to (None: not looked at).
+    `objective` is the linked objective's title, `objectives` the titles one could link to (None: not looked at);
+    `objective_over` its last day where that comes before the goal begins.
     `same_metric` and `moves_objective` say whether the goal's metric is the objective's, or leads to it on the ladder.
     `role_moves_metric`: do people in the owner's `role` have readings of this metric?
     """
@@ -46,6 +47,7 @@ class Evidence(msgspec.Struct, frozen=True):
     usual: str | None = None
     needed: str | None = None
     objective: str | None = None
+    objective_over: str | None = None
     objectives: tuple[str, ...] | None = None
     metric: str | None = None
     metric_kind: Literal["lead", "lag"] | None = None
@@ -137,6 +139,13 @@ def relevant(title: Title, evidence: Evidence | None) -> Criterion:
             "missing", ("no supports: link",), f"say which objective {what} supports, for example {options}"
         )
     because = [f"supports: {quoted(e.objective)}"]
+    if e.objective_over:
+        because.append(f"the objective ends on {e.objective_over}, before the goal begins")
+        return Criterion(
+            "partial",
+            tuple(because),
+            f"link {what} to an objective that runs by then, or correct the objective's due day",
+        )
     if e.role_moves_metric is False:
         because.append(f"nobody in the role {e.role or 'of the owner'} has readings of {metric}")
         return Criterion(
