@@ -80,6 +80,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "tempfile": ("workspace", "cli"),
     "platformdirs": ("workspace",),
     "holidays": ("workspace/holidays.py",),
+    "icalendar": ("draw/ics.py",),  # the calendar file; half of acct's start-up to import
     "json": ("workspace",),
     "secrets": ("workspace/change.py",),  # ids of new records
     "random": ("demo", "judgement/rollup.py"),  # both with a fixed seed
@@ -270,5 +271,17 @@ def test_the_command_line_starts_light() -> None:
     """Importing acct's entry loads nothing a plain command could do without."""
     code = "import sys, salesacct.cli.main as m; print(*sorted(n for n in sys.modules if '.' not in n))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"yaml", "rich", "typer", "holidays", "dateutil", "platformdirs", "difflib", "jinja2", "csv", "json"}
+    heavy = {
+        "yaml",
+        "rich",
+        "typer",
+        "holidays",
+        "dateutil",
+        "platformdirs",
+        "difflib",
+        "jinja2",
+        "csv",
+        "json",
+        "icalendar",
+    }
     assert heavy & set(loaded) == set()

@@ -7,6 +7,7 @@ import typer
 from salesacct.cli.grammar import Entry, Root
 
 DAILY, RECORDS, TEAM, SETUP = "Every day", "Records", "The team", "Set up and check"
+SHARE = "In and out"
 
 Root.entries = {
     "status": Entry("status", DAILY, "The stand-up page: promises due, goals by days of slack, what is stale."),
@@ -28,9 +29,10 @@ Root.entries = {
     "metric": Entry("metric", TEAM, "The metrics: what is counted, how, and how often."),
     "objective": Entry("objective", TEAM, "The aims that goals support."),
     "assess": Entry("assess", TEAM, "How the team holds itself to account, and what to try next."),
+    "calendar": Entry("calendar", SHARE, "What is due when, for Google, Outlook, Apple."),
+    "import": Entry("importing", SHARE, "Read readings from a CSV export."),
     "init": Entry("init", SETUP, "Make a workspace in this folder."),
     "demo": Entry("demo", SETUP, "Make a sample team and show its status."),
-    "import": Entry("importing", SETUP, "Read readings from a CSV export."),
     "check": Entry("check", SETUP, "Every problem in the files, with its place."),
     "schema": Entry("schema", SETUP, "JSON Schemas of the files, for editors."),
 }
