@@ -73,7 +73,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "fcntl": ("workspace/lock.py",),
     "msvcrt": ("workspace/lock.py",),
     "threading": ("workspace/lock.py",),
-    "time": ("workspace/lock.py", "workspace/sync.py"),  # how long to wait for another acct; has a file settled?
+    # how long to wait for another acct; has a file settled? is a reading slow enough to be told?
+    "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py"),
     "sqlite3": ("workspace/index.py", "workspace/load.py"),  # the index in the user's cache; load knows its errors
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
     "subprocess": ("workspace", "cli"),  # git's e-mail; the user's editor
