@@ -328,11 +328,13 @@ class Index:
 
     def ids_of(self, files: Iterable[int]) -> Counter[tuple[str, str, str]]:
         """How often each (file's name, kind, id) is among the records of some files."""
+        wanted = set(files)
+        query = "SELECT file, name, kind, id FROM ids JOIN files USING (file)"
+        if len(wanted) > MANY:  # each alone would be looked for among all ids
+            return Counter((name, kind, id) for file, name, kind, id in self._db.execute(query) if file in wanted)
         found: Counter[tuple[str, str, str]] = Counter()
-        for file in files:
-            found.update(
-                self._db.execute("SELECT name, kind, id FROM ids JOIN files USING (file) WHERE file = ?", (file,))
-            )
+        for file in wanted:
+            found.update((name, kind, id) for _, name, kind, id in self._db.execute(f"{query} WHERE file = ?", (file,)))
         return found
 
     def with_problems(self) -> set[int]:
