@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import re
 import shlex
 import shutil
@@ -26,6 +27,7 @@ from tests.docs.keys import DOCUMENTS, documents, fields
 from tests.docs.manual import manual
 from tests.docs.mentions import in_page, in_source, unknown_in
 from tests.docs.reference import Command, commands, reference
+from tests.docs.words import words
 from tests.running import Ran, acct
 
 TOP = Path(__file__).parents[1]
@@ -138,6 +140,16 @@ def test_every_scene_works(demo: Path, tmp_path: Path) -> None:
             ran = marco(line, tmp_path if line == "acct init" else team)
             assert (ran.code, ran.stderr if ran.code else "") == (0, ""), line
             assert said
+
+
+def test_the_words_of_the_tab_key(update: bool) -> None:
+    """cli/words.txt is what the commands are now; `pytest --update-golden` writes it. What it names can be called."""
+    file = TOP / "src" / "salesacct" / "cli" / "words.txt"
+    if update:
+        file.write_bytes(words().encode())
+    assert file.read_text("utf-8") == words()
+    for module, name in set(re.findall(r"[\t= ](\w+)\.(complete_\w+|_\w+)", words())):
+        assert callable(getattr(importlib.import_module(f"salesacct.cli.{module}"), name))
 
 
 def test_the_manual_page(update: bool) -> None:

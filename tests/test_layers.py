@@ -75,7 +75,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "threading": ("workspace/lock.py",),
     # how long to wait for another acct; has a file settled? is a reading slow enough to be told?
     "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py"),
-    "sqlite3": ("workspace/index.py", "workspace/load.py"),  # the index in the user's cache; load knows its errors
+    # the index in the user's cache; load knows its errors
+    "sqlite3": ("workspace/index.py", "workspace/load.py", "workspace/offers.py"),
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
     "subprocess": ("workspace", "cli"),  # git's e-mail; the user's editor
     "tempfile": ("workspace", "cli"),
@@ -85,7 +86,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "json": ("workspace",),
     "secrets": ("workspace/change.py",),  # ids of new records
     "random": ("demo", "judgement/rollup.py"),  # both with a fixed seed
-    "importlib": ("cli/grammar.py",),  # a command's module is imported when the command is named
+    # a command's module is imported when the command is named, or completed
+    "importlib": ("cli/grammar.py", "cli/completion.py"),
     "traceback": ("cli/main.py",),
 }
 """Modules that reach outside the process, or that one place alone should know."""
@@ -266,6 +268,15 @@ def test_every_module_says_what_it_holds(path: Path) -> None:
     if len(tree.body) > 1 and path.name not in ("__init__.py", "__main__.py"):
         future = [n for n in tree.body if isinstance(n, ast.ImportFrom) and n.module == "__future__"]
         assert future or "\n# Annotations are " in text, "from __future__ import annotations"
+
+
+def test_the_tab_key_starts_lighter() -> None:
+    """What answers the shell loads neither Typer nor msgspec, nor anything that they would load."""
+    code = "import sys, salesacct.cli.main, salesacct.cli.completion; print(*{n.split('.')[0] for n in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"typer", "msgspec", "rich", "yaml", "typing_extensions", "inspect", "json", "subprocess"} & set(
+        loaded
+    ) == set()
 
 
 def test_the_command_line_starts_light() -> None:

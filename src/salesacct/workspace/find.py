@@ -10,8 +10,9 @@ from salesacct.problems import UserError
 from salesacct.records.book import Book
 from salesacct.records.check import unknown_hint
 from salesacct.records.spelling import did_you_mean
+from salesacct.workspace.walk import CONFIG
 
-CONFIG = "acct.yaml"
+__all__ = ["CONFIG", "find_root", "from_environment", "person_id", "require_root", "who_am_i"]
 
 
 def find_root(start: Path) -> Path | None:

@@ -8,10 +8,8 @@ without waiting: where it is busy or can't be written, a command works on a copy
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
-import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,18 +18,19 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from salesacct import __version__
 from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config
 from salesacct.records.record import Record
-from salesacct.workspace.files import Found
+from salesacct.workspace import offers
 from salesacct.workspace.held import EVERYBODY, Held, SeriesHeld
+from salesacct.workspace.walk import key_of
 
 LARGEST = 4 * 1024**3
 TABLES = """
 CREATE TABLE about (form TEXT, root TEXT, state BLOB);
 CREATE TABLE files (file INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp BLOB, digest BLOB, broken INTEGER, body BLOB);
 CREATE INDEX broken_files ON files (broken) WHERE broken;
-CREATE TABLE ids (kind TEXT, id TEXT, file INTEGER, line INTEGER, sound INTEGER, PRIMARY KEY (kind, id, file, line)) WITHOUT ROWID;
+CREATE TABLE ids (kind TEXT, id TEXT, file INTEGER, line INTEGER, sound INTEGER, said TEXT,
+                  PRIMARY KEY (kind, id, file, line)) WITHOUT ROWID;
 CREATE TABLE names (kind TEXT, id TEXT, file INTEGER, PRIMARY KEY (kind, id, file)) WITHOUT ROWID;
 CREATE TABLE mentions (who TEXT, file INTEGER, PRIMARY KEY (who, file)) WITHOUT ROWID;
 CREATE TABLE writers (kind TEXT, who TEXT, file INTEGER, PRIMARY KEY (kind, who, file)) WITHOUT ROWID;
@@ -63,7 +62,7 @@ class Index:
 
     def __init__(self, root: Path) -> None:
         self._root = key_of(str(root.absolute()))
-        self._path = cache_folder() / f"{zlib.crc32(self._root.encode()):08x}.index"
+        self._path = Path(offers.index_file(self._root))
         self._db = self._opened() or self._fresh()
 
     def _opened(self) -> sqlite3.Connection | None:
@@ -168,8 +167,8 @@ class Index:
         file = db.execute(query, row).lastrowid
         assert file is not None
         many = db.executemany
-        ids = [(kind, key_of(id), file, line, sound) for kind, id, line, sound in held.ids]
-        many("INSERT OR IGNORE INTO ids VALUES (?, ?, ?, ?, ?)", ids)
+        ids = [(kind, key_of(id), file, line, sound, said) for kind, id, line, sound, said in held.ids]
+        many("INSERT OR IGNORE INTO ids VALUES (?, ?, ?, ?, ?, ?)", ids)
         many("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", [(kind, key_of(id), file) for kind, id in held.names])
         many("INSERT OR IGNORE INTO mentions VALUES (?, ?)", [(key_of(who), file) for who in held.mentions])
         many(
@@ -261,6 +260,10 @@ class Index:
             query = "SELECT file, id FROM ids WHERE kind = ? AND id >= ? AND id < ?"
             found += self._db.execute(query, (kind, start, start + "\U0010ffff")).fetchall()
         return found
+
+    def at_hand(self, kind: str, beginning: str) -> list[tuple[str, str]]:
+        """(id, words) of what the shell offers of a kind."""
+        return offers.offered(self._db, kind, beginning)
 
     def series(self, people: Iterable[str] | None) -> Iterator[tuple[str, str, str, bytes]]:
         """(file's name, metric, person, kept readings) of the people, of everybody when None."""
@@ -363,7 +366,7 @@ class Index:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+    db = sqlite3.connect(path, timeout=offers.TIMEOUT, isolation_level=None)
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA synchronous = OFF")
     return db
@@ -385,30 +388,13 @@ def _batches(values: Iterable[object]) -> Iterator[list[object]]:
         yield found[start : start + 500]
 
 
-def state_of(files: Iterable[Found]) -> bytes:
-    """A digest of the names and identities of all files, in their order."""
-    return hashlib.blake2b(
-        msgspec.msgpack.encode([(key_of(found.name), found.identity) for found in files]), digest_size=16
-    ).digest()
-
-
-def key_of(name: str) -> str:
-    """A text as it stands in the index, which is UTF-8 whatever the disk's names are."""
-    return name.encode("utf-8", "backslashreplace").decode()
-
-
 def cache_folder() -> Path:
     """The user's cache folder of acct."""
-    if sys.platform == "linux":
-        # What platformdirs says there, without its 6 ms: every command asks.
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "acct"
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("acct"))
+    return Path(offers.cache_folder())
 
 
 def form() -> str:
     """Changes with acct's version, with the tables, and with the fields of any record."""
     types: tuple[type[Record], ...] = (Config, *RECORD_TYPES.values(), *ENTRY_TYPES.values())
     fields = " ".join(f"{t.__name__}:{','.join(t.__struct_fields__)}" for t in types)
-    return f"2 {__version__} {zlib.crc32(TABLES.encode())} {fields}"
+    return f"{offers.FORM} {zlib.crc32(TABLES.encode())} {fields}"

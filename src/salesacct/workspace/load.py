@@ -24,9 +24,10 @@ from salesacct.records.places import Origin, Places
 from salesacct.records.readings import Reading, Series
 from salesacct.workspace.files import Files, files_of, shown
 from salesacct.workspace.held import Body, readings_in
-from salesacct.workspace.index import Index, key_of, state_of
+from salesacct.workspace.index import Index
 from salesacct.workspace.parsed import Parsed
 from salesacct.workspace.scope import Scoped, readers_for
+from salesacct.workspace.walk import key_of, state_of
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node
@@ -129,7 +130,7 @@ class _Loader:
 
     def _sync(self) -> None:
         """Bring the index up to the files."""
-        state = state_of(self.files.all)
+        state = state_of([(found.name, found.identity) for found in self.files.all])
         if not self.index.is_of(state):
             from salesacct.workspace.sync import sync
 
