@@ -60,7 +60,7 @@ def _line(path: str, said: str, found: Any, params: list[Any]) -> str:
 def _options(param: Any, *, shared: bool) -> Iterator[str]:
     value = "" if param.is_flag else "=" + _kind(param).removeprefix("-")
     said = "" if not shared and not param.expose_value else f" {_one_line(param.help or '')}"
-    for name in (*param.opts, *param.secondary_opts):
+    for name in sorted((*param.opts, *param.secondary_opts)):
         yield f"{name}{value}{said}"
 
 
