@@ -6,7 +6,6 @@ Rule: imports next to nothing, for the tab key waits for it.
 from __future__ import annotations
 
 import os
-import struct
 from hashlib import blake2b
 
 CONFIG, PRIVATE = "acct.yaml", "private"
@@ -14,7 +13,6 @@ Identity = tuple[int, int, int, int]
 """What changes whenever a file does: size, time of content, time of anything, and which file it is."""
 Seen = tuple[str, Identity | None]
 """A file by its name below the root; the identity is None for one that can't be looked at."""
-_64_BITS = (1 << 64) - 1
 
 
 def walked(root: str) -> tuple[list[Seen], list[Seen], list[str]]:
@@ -85,11 +83,7 @@ def identity_of(found: os.stat_result) -> Identity:
 
 def state_of(files: list[Seen]) -> bytes:
     """A digest of the names and identities of all files, in their order."""
-    parts = []
-    for name, identity in files:
-        parts.append(key_of(name).encode())
-        parts.append(b"\0" if identity is None else struct.pack("<4Q", *(number & _64_BITS for number in identity)))
-    return blake2b(b"\0".join(parts), digest_size=16).digest()
+    return blake2b(repr(files).encode("utf-8", "backslashreplace"), digest_size=16).digest()
 
 
 def key_of(name: str) -> str:
