@@ -202,3 +202,14 @@ def test_refusals(ana: partial[Ran]) -> None:
     """An unknown way of tasks is a usage error with the ways."""
     assert ana("calendar --tasks reminders").code == 2
     assert "events, todos or both" in ana("calendar --tasks reminders").stderr
+
+
+@pytest.mark.parametrize("reviews", [True, False])
+def test_a_part_is_the_same_as_of_the_whole(tmp_path: Path, reviews: bool) -> None:
+    """What is read for one person's calendar gives the entries that the whole team's has of that person."""
+    files = demo_files(dt.date(2026, 11, 23))
+    team = write_files(tmp_path / "demo", {n: text for n, text in files.items() if reviews or "reviews/" not in n})
+    whole = acct("calendar --json", team, ACCT_TODAY="2026-11-23").json["entries"]
+    for person in ("ana", "marco"):
+        mine = acct(f"calendar --rep {person} --json", team, ACCT_TODAY="2026-11-23").json["entries"]
+        assert mine == [entry for entry in whole if person in entry["who"]]

@@ -67,9 +67,12 @@ def calendar(
 
 
 def _part(run: Session) -> Scope | None:
-    """What some people's days rest on, and when whose team was last assessed."""
+    """What some people's days rest on: also the records of whom they lead, for their one-on-ones, and titles of goals."""
     scope = of_people(run)
-    return scope and scope._replace(kinds=frozenset({"assessments"}))
+    if scope is None or run.people is None:
+        return None
+    led = {report for person in run.people for report in run.team.reports(person)}
+    return scope._replace(people=scope.people | led, kinds=frozenset({"assessments", "goals"}))
 
 
 def _write(data: bytes, out: str | None, said: str) -> None:
