@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
+from salesacct.cli.completion import complete
 from salesacct.cli.main import main
 
 HOME = tempfile.TemporaryDirectory(prefix="acct-tests-", ignore_cleanup_errors=True)
@@ -48,6 +49,26 @@ def acct(command: str | Sequence[str], folder: Path, *, stdin: str = "", columns
     ):
         code = main(words[1:] if words[:1] == ["acct"] else words)
     return Ran(code, _text(out), _text(err))
+
+
+def tab(line: str, folder: Path, shell: str = "fish", **environ: str) -> list[str]:
+    """What the tab key offers at the end of a line, in the words that acct writes for a shell, a line each."""
+    out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")
+    asked = {
+        "_ACCT_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    if shell == "bash":
+        words = shlex.split(line) + ([""] if line.endswith(" ") else [])
+        asked |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    with (
+        mock.patch.dict(os.environ, _environment(80) | asked | environ, clear=True),
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(out),
+    ):
+        assert complete(os.environ) == 0
+    return _text(out).splitlines()
 
 
 @contextlib.contextmanager

@@ -6,23 +6,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from salesacct.cli.commands import SCENES
 from salesacct.demo.files import demo_files
 from salesacct.workspace.load import load
 from tests.conftest import write_files
 from tests.docs.console import fits, renewed, replayed
 from tests.docs.habits import habits, statements
 from tests.docs.keys import DOCUMENTS, documents, fields
+from tests.docs.manual import manual
 from tests.docs.mentions import in_page, in_source, unknown_in
 from tests.docs.reference import Command, commands, reference
+from tests.docs.words import words
 from tests.running import Ran, acct
 from tests.sharing import shared
 
@@ -133,6 +138,48 @@ def test_every_example_works(command: Command, demo: Path, tmp_path: Path) -> No
         if line not in ON_A_TERMINAL:
             ran = marco(line.replace("/tmp/", ""), folder, LATER.get(command.words, TODAY))
             assert (ran.code, ran.stderr if ran.code else "") == (0, ""), line
+
+
+def test_every_scene_works(demo: Path, tmp_path: Path) -> None:
+    """What `acct --help` and the manual page tell to paste runs on the sample team, in its order."""
+    team = shutil.copytree(demo, tmp_path / "team")
+    for several in SCENES.values():
+        for line, said in several:
+            ran = marco(line, tmp_path if line == "acct init" else team)
+            assert (ran.code, ran.stderr if ran.code else "") == (0, ""), line
+            assert said
+
+
+def test_the_words_of_the_tab_key(update: bool) -> None:
+    """cli/words.txt is what the commands are now; `pytest --update-golden` writes it. What it names can be called."""
+    file = TOP / "src" / "salesacct" / "cli" / "words.txt"
+    if update:
+        file.write_bytes(words().encode())
+    assert file.read_text("utf-8") == words()
+    for module, name in set(re.findall(r"[\t= ](\w+)\.(complete_\w+|_\w+)", words())):
+        assert callable(getattr(importlib.import_module(f"salesacct.cli.{module}"), name))
+
+
+def test_the_manual_page(update: bool) -> None:
+    """docs/acct.1 is what the help says now; `pytest --update-golden` writes it."""
+    page = TOP / "docs" / "acct.1"
+    if update:
+        page.write_bytes(manual().encode())
+    assert page.read_text("utf-8") == manual()
+
+
+@pytest.mark.skipif(shutil.which("groff") is None and shutil.which("mandoc") is None, reason="neither groff nor mandoc")
+def test_the_manual_page_is_sound() -> None:
+    """troff has nothing to warn of, and what is typed comes out as it is typed."""
+    page = str(TOP / "docs" / "acct.1")
+    if shutil.which("groff"):
+        words = ["groff", "-man", "-ww", "-Tascii", "-P-cbou", "-rLL=200n", page]
+    else:
+        words = ["mandoc", "-Tascii", "-Wwarning", page]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert ran.stderr == ""
+    for several in SCENES.values():
+        assert all(f"  {line}" in ran.stdout for line, _ in several)
 
 
 LATER: Mapping[tuple[str, ...], dt.date] = {("goal", "close"): dt.date(2027, 1, 4)}

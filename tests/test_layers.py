@@ -87,9 +87,9 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "fcntl": ("workspace/lock.py",),
     "msvcrt": ("workspace/lock.py",),
     "threading": ("workspace/lock.py",),
-    # waiting: for another acct, for a file to settle, for --watch; how long a meeting takes
+    # waiting: for another acct, for a file to settle, for --watch; how long a meeting or a reading takes
     "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py", "cli/watching.py"),
-    "sqlite3": ("workspace/index.py",),  # the index in the user's cache
+    "sqlite3": ("workspace/index.py", "workspace/offers.py"),  # the index in the user's cache
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
     "select": ("cli/standup_keys.py", "cli/watching.py"),  # a key, or the next second of the clock
     "termios": ("cli/standup_keys.py", "cli/watching.py"),
@@ -99,10 +99,12 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "tempfile": ("workspace", "cli"),
     "platformdirs": ("workspace",),
     "holidays": ("workspace/holidays.py",),
+    "icalendar": ("draw/ics.py",),  # the calendar file; half of acct's start-up to import
     "json": ("workspace",),
     "secrets": ("workspace/change.py",),  # ids of new records
     "random": ("demo", "judgement/rollup.py"),  # both with a fixed seed
-    "importlib": ("cli/grammar.py",),  # a command's module is imported when the command is named
+    # a command's module is imported when the command is named, or completed
+    "importlib": ("cli/grammar.py", "cli/completion.py"),
     "traceback": ("cli/main.py",),
 }
 """Modules that reach outside the process, or that one place alone should know."""
@@ -285,6 +287,15 @@ def test_every_module_says_what_it_holds(path: Path) -> None:
         assert future or "\n# Annotations are " in text, "from __future__ import annotations"
 
 
+def test_the_tab_key_starts_lighter() -> None:
+    """What answers the shell loads neither Typer nor msgspec, nor anything that they would load."""
+    code = "import sys, salesacct.cli.main, salesacct.cli.completion; print(*{n.split('.')[0] for n in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"typer", "msgspec", "rich", "yaml", "typing_extensions", "inspect", "json", "subprocess"} & set(
+        loaded
+    ) == set()
+
+
 def test_the_command_line_starts_light() -> None:
     """Importing acct's entry loads nothing a plain command could do without."""
     code = "import sys, salesacct.cli.main as m; print(*sorted(n for n in sys.modules if '.' not in n))"
@@ -301,5 +312,6 @@ def test_the_command_line_starts_light() -> None:
         "pygal",
         "csv",
         "json",
+        "icalendar",
     }
     assert heavy & set(loaded) == set()

@@ -14,6 +14,7 @@ import msgspec
 from salesacct.records import model, record
 from salesacct.records.meanings import meaning
 from salesacct.views import log
+from salesacct.views.agenda import AgendaView
 from salesacct.views.assess import AssessView
 from salesacct.views.assessments import KeptList, KeptView
 from salesacct.views.authority import AuthorityList, AuthorityStory
@@ -114,6 +115,7 @@ DOCUMENTS: Mapping[str, Struct] = {
     "metric show calls": MetricView,
     "objective list": ObjectivesView,
     "objective show grow-emea": ObjectiveView,
+    "calendar": AgendaView,
     "practice list": PracticesView,
     "practice show quiet-work": PracticeView,
     "practice adopted": ExperimentsView,

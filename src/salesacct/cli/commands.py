@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import typer
 
 from salesacct.cli.grammar import Entry, Root
 
 DAILY, RECORDS, TEAM, SETUP = "Every day", "Records", "The team", "Set up and check"
+SHARE = "In and out"
 HIDDEN = ""
 """The panel of commands that programs run, left out of the help."""
 
@@ -37,27 +40,63 @@ Root.entries = {
     "objective": Entry("objective", TEAM, "The aims that goals support."),
     "assess": Entry("assess", TEAM, "How the team holds itself to account, and what to try next."),
     "practice": Entry("practice", TEAM, "Accountability practices to try, and what became of them."),
+    "calendar": Entry("calendar", SHARE, "What is due when, for Google, Outlook, Apple."),
+    "import": Entry("importing", SHARE, "Read readings from a CSV export."),
+    "sync": Entry("sync", SHARE, "Share the workspace through git: commit, pull, push."),
     "init": Entry("init", SETUP, "Make a workspace in this folder."),
     "demo": Entry("demo", SETUP, "Make a sample team and show its status."),
-    "import": Entry("importing", SETUP, "Read readings from a CSV export."),
-    "sync": Entry("sync", SETUP, "Share the workspace through git: commit, pull, push."),
     "check": Entry("check", SETUP, "Every problem in the files, with its place."),
     "schema": Entry("schema", SETUP, "JSON Schemas of the files, for editors."),
     "merge-driver": Entry("merge_driver", HIDDEN, "Merge one file, for git."),
 }
 
+SCENES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "to begin": (
+        ("acct demo", "A sample team to look at, in a folder of its own."),
+        ("acct init", "A workspace in this folder."),
+    ),
+    "stand-up": (
+        ("acct", "Where to look first: promises due, goals by days of slack, what is stale."),
+        ("acct status --explain ana-emea-logos", "The arithmetic behind one goal."),
+    ),
+    "through the day": (
+        ("acct log calls 14", "A reading, in one short line."),
+        ('acct commit add "Send Acme the revised SOW" --due fri', "A promise, with its day."),
+        ("acct commit keep c-7k2", "It is kept; any unique beginning of an id will do."),
+    ),
+    "one-on-one": (
+        ("acct review --rep ana", "One page: promises both ways, goals then and now, questions."),
+        ('acct review log --rep ana --agreed "Two dinners a month"', "It took place, and what was agreed."),
+    ),
+    "new quarter": (
+        ('acct goal score --text "Win 12 new EMEA logos by 31 Jan"', "How SMART a goal is, and what would make it so."),
+        ("acct forecast", "Where goals and the team land, and how far to trust that."),
+        ("acct assess", "The team's practice, as it is measured and as it is believed to be."),
+    ),
+    "in and out": (
+        ("acct calendar --out team.ics", "What is due when, for Google, Outlook, Apple."),
+        ("acct check", "Every problem in the files, with its place; for CI as well."),
+    ),
+}
+"""What one types when, and what it gives: the examples of the help and of the manual page. They run on the sample team."""
+
+
+def _examples() -> str:
+    """The scenes in a column, beside them what to paste."""
+    width = max(map(len, SCENES))
+    lines = [
+        f"{scene if n == 0 else '':{width}}  {line}"
+        for scene, several in SCENES.items()
+        for n, (line, _) in enumerate(several)
+    ]
+    return "\n".join(("Examples:", "", "\b", *lines))
+
+
 app = typer.Typer(
     cls=Root,
     name="acct",
     help="Plain-text accountability for sales teams. Alone, acct shows the status page.",
-    epilog="""Examples:
-
-\b
-  acct demo                                    a sample team to look at
-  acct                                         the page before the stand-up
-  acct log calls 14                            a reading, in one short line
-  acct commit add "Send Acme the SOW" --due fri
-  acct review --rep ana                        the page before a one-on-one""",
+    epilog=_examples(),
     invoke_without_command=True,
     add_completion=True,
     rich_markup_mode=None,

@@ -20,7 +20,8 @@ from salesacct.problems import UsageError
 F = TypeVar("F", bound=Callable[..., Any])
 ALWAYS = ("workspace", "me", "today", "json")
 FILTERS = ("person", "team", "period", "on")
-_KEY = "acct.shared"
+KEY = "acct.shared"
+"""Where the shared options that were given stand in the meta of Typer's context."""
 
 
 def _people(ctx: typer.Context, incomplete: str) -> Sequence[tuple[str, str]]:
@@ -67,12 +68,12 @@ def _shared_params(names: Iterable[str]) -> list[Any]:
 
 def _remember(ctx: typer.Context, param: Any, value: Any) -> None:
     if value is not None and value is not False:
-        ctx.meta.setdefault(_KEY, {})[param.name] = value
+        ctx.meta.setdefault(KEY, {})[param.name] = value
 
 
 def shared(ctx: typer.Context) -> dict[str, Any]:
     """The shared options given, wherever they stood. Raises UsageError for one the command can't use."""
-    given: dict[str, Any] = ctx.meta.get(_KEY, {})
+    given: dict[str, Any] = ctx.meta.get(KEY, {})
     usable = getattr(ctx.command, "usable", (*ALWAYS, *FILTERS))
     for name in given:
         if name not in usable:

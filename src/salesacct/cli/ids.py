@@ -16,6 +16,7 @@ from salesacct.problems import UserError
 from salesacct.records.book import Book
 from salesacct.records.check import ONE, unknown_hint
 from salesacct.records.spelling import did_you_mean
+from salesacct.workspace.scope import Scope
 
 R = TypeVar("R")
 FEW = 6
@@ -131,88 +132,75 @@ def _offers(ctx: typer.Context, incomplete: str, pick: Callable[[Book], Iterable
         return []
 
 
+def _at_hand(ctx: typer.Context, incomplete: str, kind: str) -> Sequence[Offer]:
+    """What the index has at hand of a kind (records/at_hand.py): its files are brought up to date, and not decoded."""
+    try:
+        from salesacct.draw.plain import one_line
+
+        kept = session(ctx, scope=lambda _: Scope(readings=frozenset())).read.kept
+        return [(id, one_line(words)) for id, words in kept.at_hand(kind, incomplete)] if kept else []
+    except Exception:
+        return []
+
+
 def complete_people(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the people."""
-    return _offers(ctx, incomplete, lambda book: ((p.id, p.name) for p in book.people.values() if not p.left))
+    return _at_hand(ctx, incomplete, "people")
 
 
 def complete_metrics(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the metrics."""
-    return _offers(ctx, incomplete, lambda book: ((m.id, m.name) for m in book.metrics.values()))
+    return _at_hand(ctx, incomplete, "metrics")
 
 
 def complete_objectives(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the objectives."""
-    return _offers(ctx, incomplete, lambda book: ((o.id, o.title) for o in book.objectives.values()))
+    return _at_hand(ctx, incomplete, "objectives")
 
 
 def complete_goals(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the goals that are not closed."""
-    return _offers(ctx, incomplete, lambda book: ((g.id, g.title) for g in book.goals.values() if not g.closed))
+    return _at_hand(ctx, incomplete, "goals")
 
 
 def complete_commitments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the promises still to be done."""
-    return _offers(
-        ctx,
-        incomplete,
-        lambda book: (
-            (c.id, f"{c.by}: {c.what}") for c in book.commitments.values() if not (c.kept or c.missed or c.dropped)
-        ),
-    )
+    return _at_hand(ctx, incomplete, "commitments")
 
 
 def complete_blockers(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the blockers that still stand."""
-    return _offers(
-        ctx, incomplete, lambda book: ((b.id, f"{b.by}: {b.what}") for b in book.blockers.values() if not b.resolved)
-    )
+    return _at_hand(ctx, incomplete, "blockers")
 
 
 def complete_authorities(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of what people may decide, those taken back aside."""
-    return _offers(
-        ctx,
-        incomplete,
-        lambda book: ((a.id, f"{a.to}: {a.what}") for a in book.authorities.values() if not a.revoked),
-    )
+    return _at_hand(ctx, incomplete, "authorities")
 
 
 def complete_decisions(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the decisions whose outcome is not known yet."""
-    return _offers(
-        ctx, incomplete, lambda book: ((d.id, f"{d.by}: {d.what}") for d in book.decisions.values() if not d.judged)
-    )
+    return _at_hand(ctx, incomplete, "decisions")
 
 
 def complete_plans(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the development plans that run."""
-    return _offers(
-        ctx, incomplete, lambda book: ((p.id, f"{p.owner}: {p.skill}") for p in book.plans.values() if not p.ended)
-    )
+    return _at_hand(ctx, incomplete, "plans")
 
 
 def complete_partners(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the pairs that run."""
-    return _offers(
-        ctx, incomplete, lambda book: ((p.id, " and ".join(p.who)) for p in book.partners.values() if not p.ended)
-    )
+    return _at_hand(ctx, incomplete, "partners")
 
 
 def complete_requests(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the requests that are still to be answered."""
-    return _offers(
-        ctx,
-        incomplete,
-        lambda book: (
-            (r.id, f"{r.by}: {r.what}") for r in book.requests.values() if not r.answered or r.answer == "later"
-        ),
-    )
+    return _at_hand(ctx, incomplete, "requests")
 
 
 def complete_resources(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the resources that are not retired."""
-    return _offers(ctx, incomplete, lambda book: ((r.id, r.name) for r in book.resources.values() if not r.retired))
+    return _at_hand(ctx, incomplete, "resources")
 
 
 def complete_skills(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
@@ -249,7 +237,7 @@ def complete_tags(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
 
 def complete_stories(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the stories."""
-    return _offers(ctx, incomplete, lambda book: ((s.id, s.title) for s in book.stories.values()))
+    return _at_hand(ctx, incomplete, "stories")
 
 
 def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
@@ -259,12 +247,12 @@ def complete_values(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
 
 def complete_assessments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the saved assessments."""
-    return _offers(ctx, incomplete, lambda book: ((a.id, f"{a.on}") for a in book.assessments.values()))
+    return _at_hand(ctx, incomplete, "assessments")
 
 
 def complete_experiments(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:
     """Ids of the practices on trial."""
-    return _offers(ctx, incomplete, lambda book: ((x.id, x.practice) for x in book.experiments.values() if not x.ended))
+    return _at_hand(ctx, incomplete, "experiments")
 
 
 def complete_records(ctx: typer.Context, incomplete: str) -> Sequence[Offer]:

@@ -10,11 +10,18 @@ import os
 import sys
 from collections.abc import Sequence
 
-from salesacct.problems import AcctError, UsageError, UserError
+TYPE_CHECKING = False  # what mypy takes for typing's, whose import the tab key would wait for
+if TYPE_CHECKING:
+    from salesacct.problems import AcctError, UsageError
 
 
 def run() -> None:
     """Entry point of the `acct` script."""
+    if os.environ.get("_ACCT_COMPLETE", "").startswith("complete_"):
+        from salesacct.cli.completion import answers, complete
+
+        if answers(os.environ):
+            sys.exit(complete(os.environ))
     # A command lives for a moment and makes next to no garbage: collecting while modules load costs more than it frees.
     gc.set_threshold(100_000, 20, 20)
     sys.exit(main(sys.argv[1:]))
@@ -26,6 +33,8 @@ def main(argv: Sequence[str]) -> int:
         # A terminal that can't show a character gets a substitute, never a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace" if stream.encoding.lower().startswith("utf") else _typewriter())
+    from salesacct.problems import AcctError  # the tab key does not wait for it
+
     arguments = normalised(argv)
     try:
         return _dispatch(arguments)
@@ -110,6 +119,8 @@ def _is_usage_error(error: Exception) -> bool:
 
 
 def _as_usage(error: Exception) -> UsageError:
+    from salesacct.problems import UsageError
+
     ctx = getattr(error, "ctx", None)
     hint = f"see {ctx.command_path} --help" if ctx else ""
     message = error.format_message() if hasattr(error, "format_message") else str(error)
@@ -118,7 +129,7 @@ def _as_usage(error: Exception) -> UsageError:
 
 def _tell(error: AcctError, *, as_json: bool) -> int:
     from salesacct.draw.problems import problems_as_json, problems_as_text
-    from salesacct.problems import CannotEdit, Problem
+    from salesacct.problems import CannotEdit, Problem, UserError
 
     if isinstance(error, UserError):
         problems = list(error.problems)

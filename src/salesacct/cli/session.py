@@ -87,7 +87,13 @@ class Session:
         """The workspace with its problems; for `acct check`, which shows rather than raises them."""
         from salesacct.workspace.load import load
 
-        return load(self.root, self.today, scope=self._part if self._scope else None)
+        scope = self._part if self._scope else None
+        if not watched():
+            return load(self.root, self.today, scope=scope)
+        from salesacct.draw.progress import Progress
+
+        with Progress(sys.stderr, self.stopwatch, "reading files") as progress:
+            return load(self.root, self.today, scope=scope, progress=progress)
 
     def _part(self, team: Book) -> Scope | None:
         """The scope of the command; people, periods and who I am are told from `team`, which has no records yet."""
@@ -230,6 +236,11 @@ class Session:
     def date(self, text: str, *, past: bool = False) -> dt.date:
         """A date as typed, by the team's calendar. Raises UsageError."""
         return parse_date(text, self.today, self.calendar, past=past)
+
+
+def watched() -> bool:
+    """Does somebody look at standard error, on a terminal whose lines can be written over?"""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def session(ctx: typer.Context, *, writing: bool = False, scope: Part | None = None) -> Session:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from pathlib import Path
 
-from salesacct import __version__
+from salesacct.workspace import offers
+from salesacct.workspace.offers import form
+
+__all__ = ["LARGEST", "cache_folder", "form", "keep"]
 
 LARGEST = 256 * 1024 * 1024
 
@@ -33,20 +35,4 @@ def keep(file: Path, data: bytes) -> None:
 
 def cache_folder() -> Path:
     """The user's cache folder of acct."""
-    if sys.platform == "linux":
-        # What platformdirs says there, without its 6 ms: every command asks.
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "acct"
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("acct"))
-
-
-def form() -> str:
-    """Changes with acct's version, and with the modules that say which fields a record has."""
-    records = Path(__file__).parents[1] / "records"
-    found = []
-    for name in ("model.py", "culture.py", "record.py", "readings.py"):
-        with contextlib.suppress(OSError):
-            stat = (records / name).stat()
-            found.append(f"{stat.st_size}.{stat.st_mtime_ns}")
-    return f"4 {__version__} {' '.join(found)}"
+    return Path(offers.cache_folder())

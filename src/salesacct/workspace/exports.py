@@ -1,4 +1,4 @@
-"""A CRM export named on the command line: its bytes, and nothing else. Only files of the workspace are ever written."""
+"""Files outside the workspace that the command line names: a CRM export to read, a page or calendar to write."""
 
 from __future__ import annotations
 
@@ -41,3 +41,22 @@ def _near(path: Path) -> str:
         return "check the path"
     close = difflib.get_close_matches(path.name, names, n=1)
     return f"did you mean `{path.with_name(close[0])}`?" if close else "check the path"
+
+
+def write_export(path: Path, data: bytes, begins: bytes, what: str) -> None:
+    """Write a file that acct made, wherever the user wants it, in the place of an earlier one only: one that `begins` alike.
+
+    Raises UserError for any other file that is there, and for what can't be written.
+    """
+    from salesacct.workspace.write import replace_file
+
+    path = path.absolute()
+    if path.is_dir():
+        raise UserError.of(f"{path} is a folder", "name a file in it", "cannot-write")
+    old = read_export(path) if path.exists() else None
+    if old and not old.startswith(begins):
+        hint = "give another name, or remove that file first"
+        raise UserError.of(f"{path} is there already, and it is not {what}", hint, "not-overwritten")
+    if not path.parent.is_dir():
+        raise UserError.of(f"there is no folder {path.parent}", "make it first, or give another name", "cannot-write")
+    replace_file(path, old, data)

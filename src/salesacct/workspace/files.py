@@ -6,12 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from salesacct.workspace.find import CONFIG
-
-PRIVATE = "private"
-
-Identity = tuple[int, int, int, int]
-"""What changes whenever a file does: size, time of content, time of anything, and which file it is."""
+from salesacct.workspace.walk import CONFIG, PRIVATE, Identity, identity_of, walked
 
 
 class Found(NamedTuple):
@@ -36,65 +31,16 @@ class Files(NamedTuple):
 
 def files_of(root: Path) -> Files:
     """One walk of the folder, without hidden files, `private` and workspaces inside this one."""
-    found = Files([Found(CONFIG, identity(root / CONFIG))], [], [])
-    _walk(found, str(root), "", holds_readings=False)
-    return found
-
-
-def _walk(found: Files, folder: str, prefix: str, *, holds_readings: bool) -> None:
-    try:
-        with os.scandir(folder) as entries:
-            inside = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
-    except OSError:
-        return
-    if prefix and any(entry.name == CONFIG for entry in inside):
-        return
-    folders = []
-    for entry in inside:
-        name = entry.name
-        if name.endswith(".yaml"):
-            if prefix or name != CONFIG:
-                if _is_folder(entry):
-                    folders.append(entry)
-                else:
-                    found.yaml.append(Found(prefix + name, _identity(entry)))
-        elif name.endswith(".csv"):
-            if _is_folder(entry):
-                folders.append(entry)
-            elif holds_readings:
-                found.readings.append(Found(prefix + name, _identity(entry)))
-        elif _is_folder(entry):
-            folders.append(entry)
-        elif name.endswith(".yml"):
-            found.misnamed.append(prefix + name)
-    for entry in folders:
-        if entry.name != PRIVATE and not entry.is_symlink():
-            below = holds_readings or entry.name == "readings"
-            _walk(found, entry.path, f"{prefix}{entry.name}/", holds_readings=below)
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # links in a circle
-        return False
-
-
-def _identity(entry: os.DirEntry[str]) -> Identity | None:
-    try:
-        found = entry.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    yaml, readings, misnamed = walked(str(root))
+    return Files([Found(*seen) for seen in yaml], [Found(*seen) for seen in readings], misnamed)
 
 
 def identity(path: Path) -> Identity | None:
     """The identity of one file; None when it can't be looked at."""
     try:
-        found = path.stat()
+        return identity_of(path.stat())
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 class OwnPaths:

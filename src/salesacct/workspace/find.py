@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from salesacct.problems import UserError
 from salesacct.records.spelling import did_you_mean
+from salesacct.workspace.walk import CONFIG
 
 if TYPE_CHECKING:
     from salesacct.records.book import Book
 
-CONFIG = "acct.yaml"
+__all__ = ["CONFIG", "find_root", "from_environment", "git_email", "person_id", "require_root", "who_am_i"]
 
 
 def find_root(start: Path) -> Path | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from salesacct.records.at_hand import words_of
 from salesacct.records.model import ENTRY_TYPES, KINDS, Config, RecordsFile
 from salesacct.records.readings import Placed, Reading, collect
 from salesacct.records.references import REFERENCES, WRITERS, named
@@ -43,8 +44,9 @@ class SeriesHeld(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True):
-    """One file. `ids` are (kind, id, line, sound) of its records, `names` the (kind, id) they refer to, `mentions` people,
-    `writers` are (kind, person) of who wrote records of a kind.
+    """One file. `ids` are (kind, id, line, sound, words) of its records, `names` the (kind, id) they refer to, `mentions`
+    people, `writers` are (kind, person) of who wrote records of a kind. Words are what the shell says beside an id that
+    it offers; None for one that it does not.
 
     A `broken` file has problems of its own and is read again by every command, which shows them: nothing of it is kept
     but where its records are.
@@ -53,7 +55,7 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
     broken: bool
     body: bytes = b""
     kinds: tuple[str, ...] = ()
-    ids: tuple[tuple[str, str, int, bool], ...] = ()
+    ids: tuple[tuple[str, str, int, bool, str | None], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     mentions: tuple[str, ...] = ()
     writers: tuple[tuple[str, str], ...] = ()
@@ -112,16 +114,17 @@ def readings_in(body: bytes) -> tuple[Reading, ...]:
     return msgspec.msgpack.decode(body, type=tuple[Reading, ...])
 
 
-def _ids(parsed: Parsed) -> Iterator[tuple[str, str, int, bool]]:
+def _ids(parsed: Parsed) -> Iterator[tuple[str, str, int, bool, str | None]]:
     for setting in parsed.settings:
-        yield SETTINGS, setting, 1, True
+        yield SETTINGS, setting, 1, True, None
         if setting in ENTRY_TYPES:
-            for id, line in zip(getattr(parsed.config, setting), parsed.lines[setting], strict=True):
-                yield setting, id, line, True
+            entries = getattr(parsed.config, setting)
+            for (id, entry), line in zip(entries.items(), parsed.lines[setting], strict=True):
+                yield setting, id, line, True, words_of(setting, entry)
     for kind in KINDS:
         for record, line in zip(getattr(parsed.records, kind), parsed.lines.get(kind, ()), strict=True):
-            yield kind, record.id, line, True
-    yield from ((kind, id, line, False) for kind, id, line in parsed.broken)
+            yield kind, record.id, line, True, words_of(kind, record)
+    yield from ((kind, id, line, False, None) for kind, id, line in parsed.broken)
 
 
 def _names(parsed: Parsed, series: tuple[SeriesHeld, ...]) -> Iterator[tuple[str, str]]:

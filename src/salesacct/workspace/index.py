@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from salesacct.workspace.cache import cache_folder, form
-from salesacct.workspace.files import Found
+from salesacct.workspace import offers
+from salesacct.workspace.cache import form
+from salesacct.workspace.walk import key_of
 
 if TYPE_CHECKING:
     from salesacct.workspace.held import Held, SeriesHeld
@@ -35,7 +36,8 @@ TABLES = """
 CREATE TABLE about (form TEXT, root TEXT, state BLOB);
 CREATE TABLE files (file INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp BLOB, digest BLOB, broken INTEGER, body BLOB);
 CREATE INDEX broken_files ON files (broken) WHERE broken;
-CREATE TABLE ids (kind TEXT, id TEXT, file INTEGER, line INTEGER, sound INTEGER, PRIMARY KEY (kind, id, file, line)) WITHOUT ROWID;
+CREATE TABLE ids (kind TEXT, id TEXT, file INTEGER, line INTEGER, sound INTEGER, said TEXT,
+                  PRIMARY KEY (kind, id, file, line)) WITHOUT ROWID;
 CREATE TABLE names (kind TEXT, id TEXT, file INTEGER, PRIMARY KEY (kind, id, file)) WITHOUT ROWID;
 CREATE TABLE mentions (who TEXT, file INTEGER, PRIMARY KEY (who, file)) WITHOUT ROWID;
 CREATE TABLE writers (kind TEXT, who TEXT, file INTEGER, PRIMARY KEY (kind, who, file)) WITHOUT ROWID;
@@ -68,7 +70,7 @@ class Index:
 
     def __init__(self, root: Path) -> None:
         self._root = key_of(str(root.absolute()))
-        self._path = cache_folder() / f"{zlib.crc32(self._root.encode()):08x}.index"
+        self._path = Path(offers.index_file(self._root))
         self._db = self._opened() or self._fresh()
 
     def _opened(self) -> sqlite3.Connection | None:
@@ -193,8 +195,8 @@ class Index:
         file = db.execute(query, row).lastrowid
         assert file is not None
         many = db.executemany
-        ids = [(kind, key_of(id), file, line, sound) for kind, id, line, sound in held.ids]
-        many("INSERT OR IGNORE INTO ids VALUES (?, ?, ?, ?, ?)", ids)
+        ids = [(kind, key_of(id), file, line, sound, said) for kind, id, line, sound, said in held.ids]
+        many("INSERT OR IGNORE INTO ids VALUES (?, ?, ?, ?, ?, ?)", ids)
         many("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", [(kind, key_of(id), file) for kind, id in held.names])
         many("INSERT OR IGNORE INTO mentions VALUES (?, ?)", [(key_of(who), file) for who in held.mentions])
         many(
@@ -287,6 +289,10 @@ class Index:
             found += self._db.execute(query, (kind, start, start + "\U0010ffff")).fetchall()
         return found
 
+    def at_hand(self, kind: str, beginning: str) -> list[tuple[str, str]]:
+        """(id, words) of what the shell offers of a kind."""
+        return offers.offered(self._db, kind, beginning)
+
     def series(self, people: Iterable[str] | None) -> Iterator[tuple[str, str, str, bytes]]:
         """(file's name, metric, person, kept readings) of the people, of everybody when None."""
         query = "SELECT name, metric, person, series.body FROM series JOIN files USING (file)"
@@ -351,11 +357,13 @@ class Index:
 
     def ids_of(self, files: Iterable[int]) -> Counter[tuple[str, str, str]]:
         """How often each (file's name, kind, id) is among the records of some files."""
+        wanted = set(files)
+        query = "SELECT file, name, kind, id FROM ids JOIN files USING (file)"
+        if len(wanted) > MANY:  # each alone would be looked for among all ids
+            return Counter((name, kind, id) for file, name, kind, id in self._db.execute(query) if file in wanted)
         found: Counter[tuple[str, str, str]] = Counter()
-        for file in files:
-            found.update(
-                self._db.execute("SELECT name, kind, id FROM ids JOIN files USING (file) WHERE file = ?", (file,))
-            )
+        for file in wanted:
+            found.update((name, kind, id) for _, name, kind, id in self._db.execute(f"{query} WHERE file = ?", (file,)))
         return found
 
     def with_problems(self) -> set[int]:
@@ -377,7 +385,7 @@ class Index:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+    db = sqlite3.connect(path, timeout=offers.TIMEOUT, isolation_level=None)
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA synchronous = OFF")
     return db
@@ -399,16 +407,6 @@ def _batches(values: Iterable[object]) -> Iterator[list[object]]:
         yield found[start : start + 500]
 
 
-def state_of(files: Iterable[Found]) -> bytes:
-    """The names and identities of all files, in their order: what the index was made of, byte for byte."""
-    return msgspec.msgpack.encode([(key_of(found.name), found.identity) for found in files])
-
-
-def key_of(name: str) -> str:
-    """A text as it stands in the index, which is UTF-8 whatever the disk's names are."""
-    return name.encode("utf-8", "backslashreplace").decode()
-
-
 def index_form() -> str:
     """Changes with what a cache's form changes with, and with the tables."""
-    return f"{zlib.crc32(TABLES.encode())} {form()}"
+    return f"{form()} {zlib.crc32(TABLES.encode())}"

@@ -23,9 +23,10 @@ from salesacct.records.places import Origin, Places
 from salesacct.records.readings import Reading, Series
 from salesacct.workspace.files import Files, files_of, shown
 from salesacct.workspace.held import Body, readings_in
-from salesacct.workspace.index import Index, NotAnIndex, key_of, state_of
+from salesacct.workspace.index import Index, NotAnIndex
 from salesacct.workspace.parsed import Parsed
 from salesacct.workspace.scope import Scoped, partners_of, readers_for
+from salesacct.workspace.walk import key_of, state_of
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node

@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 
 from salesacct.workspace.files import files_of
-from salesacct.workspace.index import Index, NotAnIndex, key_of, state_of
+from salesacct.workspace.index import Index, NotAnIndex
+from salesacct.workspace.walk import key_of, state_of
 
 
 def kept_page(root: Path, name: str, options: Sequence[str]) -> bytes | None:

@@ -19,9 +19,10 @@ from salesacct.records.ids import plain_words
 from salesacct.records.places import Places
 from salesacct.records.private import Note, NotesFile
 from salesacct.workspace.change import given
-from salesacct.workspace.files import PRIVATE, shown
+from salesacct.workspace.files import shown
 from salesacct.workspace.find import find_root
 from salesacct.workspace.tracked import is_exposed, tracked, work_tree
+from salesacct.workspace.walk import PRIVATE
 from salesacct.workspace.write import edit_file, inside, locked, replace_file
 
 FOLDER_MODE, FILE_MODE, OTHERS = 0o700, 0o600, 0o077

@@ -17,7 +17,8 @@ import msgspec
 
 from salesacct.workspace.files import Files, identity
 from salesacct.workspace.held import Held, held_of
-from salesacct.workspace.index import Index, key_of
+from salesacct.workspace.index import Index
+from salesacct.workspace.walk import key_of
 
 SETTLED_NS = 2_000_000_000
 MANY_FILES, MANY_BYTES = 48, 2_000_000

@@ -26,17 +26,21 @@ class AssessDue(NamedTuple):
     overdue_days: int
 
 
-def assessment_due(book: Book, manager: str | None, today: dt.date) -> AssessDue | None:
-    """The team's next assessment by the rhythm; None while it is not due, or none was ever saved of it.
+def next_assessment(book: Book, manager: str | None) -> tuple[dt.date, dt.date] | None:
+    """(day of the last saved assessment, day of the next by the rhythm); None where none was ever saved of the team.
 
     `manager` is whose team, nobody for all; an assessment of all counts for every team.
     """
-    days = [a.on for a in book.assessments.values() if a.team in (manager, None)]
-    if not days:
+    last = max((a.on for a in book.assessments.values() if a.team in (manager, None)), default=None)
+    return (last, after(last, book.config.rhythms.assess)) if last else None
+
+
+def assessment_due(book: Book, manager: str | None, today: dt.date) -> AssessDue | None:
+    """The team's next assessment by the rhythm, `next_assessment`; None while it is not due, or none was ever saved of it."""
+    known = next_assessment(book, manager)
+    if known is None or known[1] > today:
         return None
-    last = max(days)
-    day = after(last, book.config.rhythms.assess)
-    return AssessDue(last, day, (today - day).days) if day <= today else None
+    return AssessDue(*known, (today - known[1]).days)
 
 
 def asked_to_answer(book: Book, people: Collection[str], person: str, today: dt.date) -> bool:
