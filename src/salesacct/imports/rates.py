@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from salesacct.problems import UsageError, UserError
 
 SIGNS: Mapping[str, frozenset[str]] = {
-    "$": frozenset("USD CAD AUD NZD MXN ARS CLP COP SGD HKD TWD BRL".split()),
+    "$": frozenset(["USD", "CAD", "AUD", "NZD", "MXN", "ARS", "CLP", "COP", "SGD", "HKD", "TWD", "BRL"]),
     "€": frozenset({"EUR"}),
     "£": frozenset({"GBP", "EGP"}),
     "¥": frozenset({"JPY", "CNY"}),

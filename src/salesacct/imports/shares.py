@@ -54,7 +54,9 @@ def read_shares(records: Sequence[Record], column: str) -> dict[int, Part]:
         whole = next((one for one in (Decimal(1), Decimal(100)) if abs(total / one - 1) <= TOLERANCE), None)
         if whole is None or any(share < 0 for *_, share in shares):
             lines = ", ".join(str(line) for _, line, _ in shares[:5])
-            raise _refusal(f"the shares of {shortened(deal) or 'a deal without an id'} come to {total:f} (line {lines})")
+            raise _refusal(
+                f"the shares of {shortened(deal) or 'a deal without an id'} come to {total:f} (line {lines})"
+            )
         start = Decimal(0)
         for _, line, share in sorted(shares):  # by person: the order of the rows may change from one export to the next
             found[line] = Part(start / total, (start + share) / total)

@@ -129,6 +129,13 @@ def open_table(text: str, wanted: Sequence[str] = ()) -> Table:
     return max(tables, key=lambda pair: pair[0])[1]
 
 
+def headed(table: Table) -> list[Table]:
+    """The same text with each row of its top as the header, the one that was found first."""
+    rows = _top(table.lines, table.delimiter)
+    others = [_table(table.lines, table.delimiter, row) for row in rows if row.line != table.header_line]
+    return [table, *others]
+
+
 def _top(lines: list[str], delimiter: str) -> list[Row]:
     """The rows among which the header is."""
     rows = (row for row in read_rows(lines, delimiter) if row.cells is not None and any(row.cells))
