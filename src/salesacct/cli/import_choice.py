@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
+from salesacct.cli.ids import known
 from salesacct.cli.output import note
 from salesacct.imports.mapping import Mapping as Columns
 from salesacct.imports.mapping import from_record
 from salesacct.imports.people import Names
 from salesacct.imports.propose import Proposal, Wishes, propose
-from salesacct.imports.table import Table, open_table
+from salesacct.imports.table import Table, fold, open_table
 from salesacct.problems import UsageError, UserError
 from salesacct.records.book import Book
 
 NEEDED = {"metric": "--metric", "person": "--person-col", "date": "--date-col"}
 OWN = ("metric", "person", "date", "value", "refs")
 """Flags that describe one metric; the others hold for every metric that a file feeds."""
+
+
+DIRECT = ("person", "date", "metric", "value")
+"""The columns of a table whose rows are readings already."""
 
 
 class Choice(NamedTuple):
@@ -31,16 +35,28 @@ class Choice(NamedTuple):
     proposal: Proposal | None = None
 
 
-def choose(book: Book, text: str, name: str | None, given: Mapping[str, Any], *, count: bool, anew: bool) -> Choice:
+def choose(
+    book: Book,
+    text: str,
+    name: str | None,
+    given: Mapping[str, Any],
+    *,
+    count: bool,
+    anew: bool = False,
+    by_day: bool = False,
+) -> Choice:
     """The columns as given, over those of the saved import that is named or fits the header; else a proposal.
 
-    `anew` asks for a proposal even where a saved import fits. Raises UsageError and UserError.
+    `anew` asks for a proposal even where a saved import fits; `by_day` says that each row is a person's day. Raises
+    UsageError and UserError.
     """
     if count and given["value"]:
         raise UsageError("--count and --value-col exclude each other", "a row is either counted or holds a value")
     fields = {key: value for key, value in given.items() if value}
     own = {key for key in OWN if key in fields} | ({"count"} if count else set())
     id = _named(book, name) if name else None
+    if id is None and not own and (readings := _readings(book, text, fields, by_day=by_day)):
+        return readings
     if id is None and not own - {"metric"} and not anew:
         id = _fitting(book, text, fields)
         if id:
@@ -61,6 +77,26 @@ def choose(book: Book, text: str, name: str | None, given: Mapping[str, Any], *,
 
 def _open(text: str, mappings: Sequence[Columns]) -> Table:
     return open_table(text, list(dict.fromkeys(name for one in mappings for name in one.all_columns)))
+
+
+def _readings(book: Book, text: str, fields: Mapping[str, Any], *, by_day: bool) -> Choice | None:
+    """A table whose rows are readings already: person, date, metric, value and perhaps ref."""
+    table = open_table(text)
+    if not table.has(DIRECT):
+        return None
+    place = table.column("metric")
+    words = {
+        fold(row.cells[place]): row.cells[place].strip() for row in table.rows() if row.cells and len(row.cells) > place
+    }
+    metrics = [known(book.metrics, word, "metrics") for word in words.values() if word]
+    refs = ("date", "person") if by_day else ("ref",) if table.has(("ref",)) else ()
+    common = {key: fields[key] for key in ("where", "order", "mark", "rates", "split") if key in fields}
+    mappings = tuple(
+        Columns(id, "person", "date", "value", refs, rows_of="metric", **common) for id in metrics if id is not None
+    )
+    if not mappings:
+        raise UserError.of("no row names a metric", "fill in the `metric` column", "unusable-file")
+    return Choice(table, mappings)
 
 
 def _named(book: Book, name: str) -> str:
@@ -146,8 +182,3 @@ def _proposed(book: Book, text: str, fields: Mapping[str, Any], *, anew: bool, i
             f"the team has no metric that {found.name} could feed", f"say --add-metrics, or {lines}", "no-metric"
         )
     return Choice(found.table, mappings, id, found._replace(mappings=mappings))
-
-
-def again(files: Sequence[str], flags: Sequence[str]) -> str:
-    """The command that agrees to what was shown."""
-    return shlex.join(["acct", "import", *files, *flags, "--yes"])

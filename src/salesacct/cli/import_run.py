@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from salesacct.cli.import_choice import Choice, again, choose
+from salesacct.cli.import_choice import Choice, choose
 from salesacct.cli.output import note, say, show_json
 from salesacct.cli.session import Session
 from salesacct.imports.encoding import decode_export
@@ -45,6 +45,7 @@ class Import(NamedTuple):
     add_metrics: bool
     yes: bool
     sheet: str
+    by_day: bool
 
 
 class Export(NamedTuple):
@@ -56,8 +57,8 @@ class Export(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def run_import(run: Session, sources: Sequence[tuple[str, bytes]], wish: Import, *, flags: Sequence[str]) -> int:
-    """Import the files, each a name and its bytes. Raises UserError and UsageError with nothing written."""
+def run_import(run: Session, sources: Sequence[tuple[str, bytes]], wish: Import, command: str) -> int:
+    """Import the files, each a name and its bytes; `command` is what agrees to all. Raises UserError and UsageError with nothing written."""
     book = run.whole.book
     known: dict[str, dict[str, Reading]] = {}
     files: list[tuple[Choice, Read]] = []
@@ -65,7 +66,15 @@ def run_import(run: Session, sources: Sequence[tuple[str, bytes]], wish: Import,
         shown = "standard input" if name == "-" else name
         with _told_of(shown):
             export = _export(data, wish.sheet)
-            choice = choose(book, export.text, wish.name, wish.given, count=wish.counted, anew=wish.add_metrics)
+            choice = choose(
+                book,
+                export.text,
+                wish.name,
+                wish.given,
+                count=wish.counted,
+                anew=wish.add_metrics,
+                by_day=wish.by_day,
+            )
             book = _with_metrics(book, choice, add=wish.add_metrics)
             read = _read(run, book, choice, export, shown, len(data), known, withdraw=wish.withdraw)
         files.append((choice, read))
@@ -76,7 +85,7 @@ def run_import(run: Session, sources: Sequence[tuple[str, bytes]], wish: Import,
         return 0 if readable else 1
     new = [view for (choice, _), view in zip(files, views, strict=True) if choice.proposal]
     if new:
-        _agree(run, new, wish, again([name for name, _ in sources], flags))
+        _agree(run, new, wish, command)
     saved, edits = _edits(run, files, wish.save)
     written = _write(run, files, edits)
     views = [

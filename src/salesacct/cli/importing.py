@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -109,22 +110,25 @@ def import_(
     }
     from salesacct.cli.import_run import Import, run_import
 
-    paths, name = _files(run, files or [])
+    words = files or []
     if (sql is None) != (source is None):
         raise UsageError("--sql and --from belong together", 'acct import --sql "SELECT …" --from crm.db')
-    if sql is None and not paths:
+    if sql is None and not words:
         raise UsageError("no file is named", "acct import deals.csv")
-    if sql is not None and paths:
+    if sql is not None and len(words) > 1:
         raise UsageError("a file and --sql exclude each other", "give one of the two")
     if aggregate and (sql is None or aggregate != "day"):
         raise UsageError("--aggregate adds up a query's rows by day", "write --sql … --from … --aggregate day")
-    wish = Import(given, name, count, withdraw, dry_run, save, add_metrics, yes, sheet or "")
-    if sql is not None and source is not None:
-        from salesacct.workspace.warehouse import query
+    paths, name = _files(run, words) if sql is None else ([], next(iter(words), None))
+    wish = Import(given, name, count, withdraw, dry_run, save, add_metrics, yes, sheet or "", bool(aggregate))
+    command = shlex.join(["acct", "import", *words, *_flags(ctx), "--yes"])
+    if sql is None or source is None:
+        return run_import(run, [(path, _bytes(path)) for path in paths], wish, command)
+    from salesacct.workspace.warehouse import query
 
-        shown = source if "://" not in source else source.partition("://")[0] + "://…"
-        return run_import(run, [(shown, query(sql, source, by_day=bool(aggregate)))], wish, flags=[])
-    return run_import(run, [(path, _bytes(path)) for path in paths], wish, flags=_flags(ctx))
+    # An address may hold a password.
+    shown = f"{source.partition('://')[0]}://…" if "://" in source else source
+    return run_import(run, [(shown, query(sql, source, by_day=bool(aggregate)))], wish, command)
 
 
 def _files(run: Session, words: Sequence[str]) -> tuple[list[str], str | None]:

@@ -41,11 +41,22 @@ class Mapping(msgspec.Struct, frozen=True):
     cents: bool = False
     level: bool = False
     kept: bool = False
+    rows_of: str = ""
 
     @property
     def all_columns(self) -> Sequence[str]:
         """Every column that must be there, those of the conditions too."""
-        own = (self.person, self.date, *self.or_dates, self.value, *self.refs, self.split, self.period, self.currency)
+        own = (
+            self.person,
+            self.date,
+            *self.or_dates,
+            self.value,
+            *self.refs,
+            self.split,
+            self.period,
+            self.currency,
+            self.rows_of,
+        )
         return list(dict.fromkeys([name for name in own if name] + [c.column for c in parse_conditions(self.where)]))
 
     @property

@@ -285,7 +285,7 @@ def _all(role: Role, *more: str) -> tuple[str, ...]:
 
 
 PLAIN = Profile(
-    "sheet",
+    "deals",
     "a plain table of deals",
     "deals",
     (),

@@ -16,7 +16,7 @@ from salesacct.imports.feeds import OFFERED, TYPES, Feed, command_of, entry_of, 
 from salesacct.imports.mapping import Mapping as Columns
 from salesacct.imports.numbers import Mark, Unreadable, parts_of, read_number
 from salesacct.imports.people import Names
-from salesacct.imports.profiles import YES
+from salesacct.imports.profiles import YES, heading
 from salesacct.imports.rates import is_money, same_money
 from salesacct.imports.recognise import Recognised, recognise
 from salesacct.imports.stages import Stages, read_stages, words_to_keep
@@ -26,6 +26,8 @@ from salesacct.records.model import Metric
 
 DONE = ("done", "completed", "complete", "closed", "held", "true", "yes", "1", "erledigt")
 """How CRMs say that an activity took place."""
+PLACES = ("state",)
+"""Headings that may be of a stage as well as of a place."""
 SHOWN = 8
 """A message names so many words of a column."""
 
@@ -84,7 +86,7 @@ def propose(
     """
     found = recognise(text, names)
     if "owner" not in found.columns:
-        raise _unknown(found, "a column of people", "--person-col")
+        raise _unknown(found, "the owners", "--person-col")
     if wishes.split:
         found = found._replace(columns={**found.columns, "share": found.table.header[found.table.column(wishes.split)]})
     notes: list[str] = []
@@ -100,7 +102,7 @@ def propose(
     if hint:
         notes.append(f"No column holds an id: {hint}, or a deal that changes in the CRM is added again.")
     stage = found.columns.get("stage", "") if stages else ""
-    holds = "" if found.profile.id in ("sheet", "activities") or "-" in found.profile.id else f"-{found.profile.holds}"
+    holds = "" if found.profile.id in ("deals", "activities") or "-" in found.profile.id else f"-{found.profile.holds}"
     name = f"{found.profile.id}{holds}"
     return Proposal(name, found.profile.name, found.table, mappings, missing, stage, stages, tuple(notes), hint)
 
@@ -124,6 +126,8 @@ def _deals(
     won_dates = _filled(won_on, closed)
     decided_dates = _filled(closed) or (_filled(won_on, lost_on) if won_on and lost_on else ())
     sources: list[_Source] = []
+    if not won:
+        notes.append("The file has no stage: every row counts as won.")
     if not won_dates:
         raise _unknown(found, "the day a deal was won", "--date-col")
     if value:
@@ -155,6 +159,8 @@ def _states(
     stages = None
     if stage:
         stages = read_stages((cell for (cell,) in found.cells(stage)), wishes.won, wishes.lost)
+        if heading(stage) in PLACES and not stages.won and not stages.lost:
+            stages = None
     if flag and not stated and _yes(found, flag):
         won = _is(flag, _yes(found, flag))
         if closed and _yes(found, closed):

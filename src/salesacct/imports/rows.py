@@ -68,7 +68,10 @@ class Used(NamedTuple):
         place = currency_column(self.table, columns)
         money, share, period = None if place is None else at[place], found(columns.split), found(columns.period)
         first, others = days[0], days[1:]
+        metric, own = found(columns.rows_of), fold(columns.metric)
         for line, cells in self.rows:
+            if metric is not None and fold(cells[metric]) != own:
+                continue
             day = cells[first]
             if others and not day.strip():
                 day = next((cells[i] for i in others if cells[i].strip()), "")

@@ -220,7 +220,7 @@ def import_view(
         source=proposal.name if proposal else None,
         metric=main.metric,
         unit=book.metrics[main.metric].unit,
-        read=plan.read,
+        read=_rows_read(read.feeding),
         added=sum(len(one.added) for one in plans),
         skipped=sum(one.skipped for one in plans),
         changed=sum(len(one.changes) for one in plans),
@@ -254,6 +254,15 @@ def import_view(
         saved=saved,
         written=next(iter(written.values()), None),
     )
+
+
+def _rows_read(feeding: Sequence[Feeding]) -> int:
+    """The rows of the file. Where each row names its metric, a plan has its own rows, and the broken lines."""
+    plans = [one.plan for one in feeding]
+    if not feeding[0].columns.rows_of:
+        return plans[0].read
+    broken = sum(one.rule in ("quotes", "ragged", "footer") for one in plans[0].rejected)
+    return sum(one.read - broken for one in plans) + broken
 
 
 def imports_view(today: dt.date, views: Sequence[ImportView]) -> ImportsView:

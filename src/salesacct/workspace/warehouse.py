@@ -22,8 +22,6 @@ from salesacct.problems import UserError
 RULE = "unusable-query"
 TABLES = (".parquet", ".csv", ".json", ".ndjson", ".jsonl", ".csv.gz")
 """Files that are one table; the query knows it as `data`."""
-DIRECT = ("person", "date", "metric", "value", "ref")
-"""What the columns of a query are called whose rows are readings."""
 MOST = 2_000_000
 """Rows; more than this is a whole table that somebody forgot to add up."""
 
@@ -62,7 +60,7 @@ def grouped(sql: str) -> str:
     """The query with its values added up by person, day and metric, in the engine."""
     return (
         "SELECT person, CAST(date AS DATE) AS date, metric, SUM(value) AS value "
-        f"FROM ({sql}\n) AS rows GROUP BY person, CAST(date AS DATE), metric ORDER BY 2, 1, 3"
+        f"FROM ({sql}\n) AS one GROUP BY person, CAST(date AS DATE), metric ORDER BY 2, 1, 3"
     )
 
 
@@ -95,26 +93,34 @@ def _sqlite(sql: str, source: str) -> Iterator[Result]:
 
 @contextlib.contextmanager
 def _postgres(sql: str, source: str) -> Iterator[Result]:
-    psycopg = _module("psycopg", "PostgreSQL")
+    try:
+        import psycopg
+    except ImportError:
+        raise _missing("PostgreSQL", "psycopg") from None
     try:
         with psycopg.connect(source, connect_timeout=10) as connection:
             connection.read_only = True
             with connection.cursor(name="acct") as cursor:
                 cursor.itersize = 10_000
                 cursor.execute(sql)
-                yield Result(tuple(column.name for column in cursor.description), cursor)
+                yield Result(tuple(column.name for column in cursor.description or ()), cursor)
     except psycopg.Error as error:
         raise _refused("PostgreSQL", error) from None
 
 
 @contextlib.contextmanager
 def _duckdb(sql: str, source: str) -> Iterator[Result]:
-    duckdb = _module("duckdb", "DuckDB")
+    try:
+        import duckdb
+    except ImportError:
+        raise _missing("DuckDB", "duckdb") from None
     remote = "://" in source
     try:
         table = remote or source.lower().endswith(TABLES)
         # Extensions come from the network, which a file on this machine has no need of.
-        config = {} if remote else {"autoinstall_known_extensions": "false"}
+        config: dict[str, str | bool | int | float | list[str]] = (
+            {} if remote else {"autoinstall_known_extensions": "false"}
+        )
         with contextlib.closing(
             duckdb.connect(":memory:" if table else source, read_only=not table, config=config)
         ) as database:
@@ -133,15 +139,8 @@ def _fetched(database: Any) -> Iterator[Sequence[Any]]:
         yield from rows
 
 
-def _module(name: str, engine: str) -> Any:
-    import importlib
-
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        raise UserError.of(
-            f"{engine} is read with {name}, which is not installed", "pip install 'salesacct[sql]'", RULE
-        ) from None
+def _missing(engine: str, module: str) -> UserError:
+    return UserError.of(f"{engine} is read with {module}, which is not installed", "pip install 'salesacct[sql]'", RULE)
 
 
 def _refused(engine: str, error: Exception) -> UserError:
