@@ -122,14 +122,22 @@ def plan_imports(
     gc.disable()  # nothing made here is garbage; collecting in between takes half of the time of a large file
     try:
         used = used_rows(table, mappings, told)
-        return [_plan(used, one, names, targets[one.metric], withdraw, day, told) for one in mappings]
+        locales = _Locales()
+        return [_plan(used, one, names, targets[one.metric], withdraw, day, told, locales) for one in mappings]
     finally:
         if running:
             gc.enable()
 
 
 def _plan(
-    used: Used, columns: Columns, names: Names, target: Target, withdraw: bool, day: dt.date | None, told: Told | None
+    used: Used,
+    columns: Columns,
+    names: Names,
+    target: Target,
+    withdraw: bool,
+    day: dt.date | None,
+    told: Told | None,
+    locales: _Locales,
 ) -> Plan:
     conditions = parse_conditions(columns.where)
     rejected = list(used.rejected)
@@ -138,8 +146,8 @@ def _plan(
     meets = Filter(conditions).holds
     matching = [r for r in records if meets(r.where)]
     # A level needs no date of its rows; a column that leaves its order open must not stop it.
-    order = None if columns.level else _order(records, columns)
-    mark = _mark(records, columns) if columns.value else None
+    order = None if columns.level else locales.order(records, columns)
+    mark = locales.mark(records, columns) if columns.value else None
     rows = _Rows(columns, names, target, order, mark, rejected, used.table, matching)
     levels = Levels(columns.metric, target.known, day) if columns.level and day else None
     for n, record in enumerate(matching):
@@ -189,6 +197,28 @@ def _level(
     held = [reading for _, reading in levels.all()]
     seen = tuple(rows.exchange.seen)
     return Plan(read, placed, skipped, changes, 0, rows.rejected, rows.strangers, order, mark, seen, (), held)
+
+
+class _Locales:
+    """The order of dates and the decimal mark of each column of a file, each found once for all metrics."""
+
+    def __init__(self) -> None:
+        self._orders: dict[tuple[str, ...], Order | None] = {}
+        self._marks: dict[tuple[str, str], Mark] = {}
+
+    def order(self, records: list[Record], columns: Columns) -> Order | None:
+        """The order of day and month."""
+        key = (columns.rows_of and columns.metric, columns.date, *columns.or_dates)
+        if key not in self._orders:
+            self._orders[key] = _order(records, columns)
+        return self._orders[key]
+
+    def mark(self, records: list[Record], columns: Columns) -> Mark:
+        """The decimal mark."""
+        key = (columns.rows_of and columns.metric, columns.value)
+        if key not in self._marks:
+            self._marks[key] = _mark(records, columns)
+        return self._marks[key]
 
 
 def _order(records: list[Record], columns: Columns) -> Order | None:
@@ -387,7 +417,7 @@ class _Rows:
     ) -> int:
         """Correct to 0 what is known and no longer meets the conditions; gives how many such rows there were."""
         found: dict[str, Record] = {}
-        for record in records:
+        for record in records if self.known else ():
             ref = ref_of(record.refs)
             if self.columns.split:
                 ref = share_of(ref, self.quietly(record) or "")

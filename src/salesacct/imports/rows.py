@@ -103,6 +103,7 @@ def used_rows(table: Table, mappings: Sequence[Columns], told: Told | None = Non
     found = Used(table, kept, [], [])
     rows, rejected, width = found.rows, found.rejected, len(table.header)
     last: dict[int, str] = {}
+    only = next(iter(days))
     for n, (line, cells) in enumerate(table.rows()):
         if told and n % STEP == STEP - 1:
             told(STEP)
@@ -112,7 +113,8 @@ def used_rows(table: Table, mappings: Sequence[Columns], told: Told | None = Non
         count = len(cells)
         if count < width:
             cells += [""] * (width - count)
-        if not any(_DIGIT.search(cells[day]) for day in days) and (why := footer(cells, width)):
+        dated = cells[only][:1].isdigit() or any(_DIGIT.search(cells[day]) for day in days)
+        if not dated and (why := footer(cells, width)):
             rejected.append(Rejected(line, why, "footer"))
         elif count <= needed or (count > width and any(cell.strip() for cell in cells[width:])):
             rejected.append(Rejected(line, f"{count} cells under {width} columns", "ragged"))
