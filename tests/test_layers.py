@@ -74,7 +74,12 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "msvcrt": ("workspace/lock.py",),
     "threading": ("workspace/lock.py",),
     "time": ("workspace/lock.py", "workspace/sync.py"),  # how long to wait for another acct; has a file settled?
-    "sqlite3": ("workspace/index.py", "workspace/load.py"),  # the index in the user's cache; load knows its errors
+    # the index in the user's cache, whose errors load knows; a SQLite file that a query reads
+    "sqlite3": ("workspace/index.py", "workspace/load.py", "workspace/warehouse.py"),
+    "duckdb": ("workspace/warehouse.py",),  # with psycopg the only ones that may reach the network, when --from says so
+    "psycopg": ("workspace/warehouse.py",),
+    "python_calamine": ("workspace/workbook.py",),  # workbooks become CSV text
+    "zipfile": ("workspace/workbook.py",),
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
     "subprocess": ("workspace", "cli"),  # git's e-mail; the user's editor
     "tempfile": ("workspace", "cli"),
@@ -122,7 +127,7 @@ CALLED_ONLY_IN: Mapping[str, tuple[str, ...]] = {
 }
 """Calls by how they are written: `name()`, `.name()` for a method of anything, `owner.name()` for one of a certain name."""
 
-SAME_NAME = {"yaml": "PyYAML", "dateutil": "python-dateutil"}
+SAME_NAME = {"yaml": "PyYAML", "dateutil": "python-dateutil", "python_calamine": "python-calamine"}
 """Import names that differ from the name of the package in pyproject.toml."""
 
 
@@ -249,7 +254,8 @@ def test_the_clock_the_disk_and_the_keyboard_are_called_in_few_places() -> None:
 def test_every_dependency_is_declared_and_used() -> None:
     """What is imported stands in pyproject.toml, and the other way round."""
     project = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {name.split(">")[0].split("[")[0].strip() for name in project["dependencies"]}
+    extras = [name for extra, names in project["optional-dependencies"].items() if extra != "dev" for name in names]
+    declared = {name.split(">")[0].split("[")[0].strip() for name in [*project["dependencies"], *extras]}
     used = {SAME_NAME.get(i.module, i.module) for i in outside() if i.module not in sys.stdlib_module_names}
     assert used == declared
 

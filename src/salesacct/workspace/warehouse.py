@@ -41,11 +41,13 @@ def query(sql: str, source: str, *, by_day: bool = False) -> bytes:
     sql = sql.strip().rstrip(";").strip()
     if not re.match(r"(?i)(select|with|from|values|table)\b", sql):
         raise UserError.of("--sql is no query", "it begins with SELECT or WITH: acct only reads", RULE)
+    engine = _engine(source)
     if by_day:
-        sql = grouped(sql)
+        # SQLite has no type for a day: CAST would make a number of the year.
+        sql = _grouped(sql, "date(date)" if engine is _sqlite else "CAST(date AS DATE)")
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    with _engine(source)(sql, source) as result:
+    with engine(sql, source) as result:
         writer.writerow(result.names)
         for n, row in enumerate(result.rows):
             if n == MOST:
@@ -56,11 +58,11 @@ def query(sql: str, source: str, *, by_day: bool = False) -> bytes:
     return out.getvalue().encode()
 
 
-def grouped(sql: str) -> str:
+def _grouped(sql: str, day: str) -> str:
     """The query with its values added up by person, day and metric, in the engine."""
     return (
-        "SELECT person, CAST(date AS DATE) AS date, metric, SUM(value) AS value "
-        f"FROM ({sql}\n) AS one GROUP BY person, CAST(date AS DATE), metric ORDER BY 2, 1, 3"
+        f"SELECT person, {day} AS date, metric, SUM(value) AS value "
+        f"FROM ({sql}\n) AS one GROUP BY person, {day}, metric ORDER BY 2, 1, 3"
     )
 
 
@@ -84,8 +86,7 @@ def _sqlite(sql: str, source: str) -> Iterator[Result]:
 
     try:
         with contextlib.closing(sqlite3.connect(f"{Path(source).resolve().as_uri()}?mode=ro", uri=True)) as database:
-            # SQLite has no DATE: CAST would make a number of the year.
-            cursor = database.execute(sql.replace("CAST(date AS DATE)", "date(date)"))
+            cursor = database.execute(sql)
             yield Result(tuple(column[0] for column in cursor.description), cursor)
     except sqlite3.Error as error:
         raise _refused("SQLite", error) from None
