@@ -57,9 +57,9 @@ def choose(
     id = _named(book, name) if name else None
     if id is None and not own and (readings := _readings(book, text, fields, by_day=by_day)):
         return readings
-    if id is None and not own - {"metric"} and not anew:
+    if id is None and not own - {"metric"}:
         id = _fitting(book, text, fields)
-        if id:
+        if id and not anew:
             note(f"columns as saved under `{id}`")
     if id is not None and not anew:
         saved = from_record(book.config.imports[id])
@@ -112,7 +112,7 @@ def _named(book: Book, name: str) -> str:
 
 
 def _fitting(book: Book, text: str, fields: Mapping[str, Any]) -> str | None:
-    """The only saved import whose columns the file has; of several the one that all the others are a part of."""
+    """The only saved import whose columns the file has. Raises UsageError when several fit."""
     imports = book.config.imports
     if not imports:
         return None

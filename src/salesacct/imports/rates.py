@@ -92,17 +92,19 @@ class Exchange:
         if not found:
             return None
         self.seen.setdefault(found, line)
-        return self._rate(found)
+        rate = self._stated(found)
+        return None if rate == 1 else rate
 
-    def _rate(self, found: str) -> Decimal | None:
+    def _stated(self, found: str) -> Decimal | None:
+        """The rate that was stated for it. A sign that can't be the metric's own is looked up by its currencies."""
         rate = self.rates.get(_key(found))
         if rate is None and found in SIGNS and not (is_money(self.unit) and same_money(found, self.unit)):
             rate = next((self.rates[code] for code in sorted(SIGNS[found]) if code in self.rates), None)
-        return None if rate == 1 else rate
+        return rate
 
     def check(self) -> None:
         """Raises UserError when what was seen can't be one sum in the metric's currency."""
-        own = [one for one in self.seen if _key(one) not in self.rates and self._rate(one) is None]
+        own = [one for one in self.seen if self._stated(one) is None]
         foreign = [one for one in own if not same_money(one, self.unit)]
         if len(own) > 1 and (foreign or not is_money(self.unit)):
             ask = foreign[0] if foreign else own[1]
