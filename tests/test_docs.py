@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 import shlex
 import shutil
+import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -78,7 +80,12 @@ def test_every_command_explains_itself(command: Command) -> None:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample team of a Monday, with exports of the CRM beside acct.yaml."""
     files = {"deals.csv": EXPORT, "export.csv": EXPORT.replace("ID", "Deal ID").replace("Closed", "Close Date")}
-    return write_files(tmp_path_factory.mktemp("demo"), {**demo_files(TODAY), **files})
+    root = write_files(tmp_path_factory.mktemp("demo"), {**demo_files(TODAY), **files})
+    with contextlib.closing(sqlite3.connect(root / "crm.db")) as database:
+        database.executescript(
+            "CREATE TABLE deals (rep, closed, amount); INSERT INTO deals VALUES ('ana', '2026-11-20', 5);"
+        )
+    return root
 
 
 ID = re.compile("[a-z]-[0-9a-z]{1,5}")

@@ -338,7 +338,7 @@ def test_shares_come_to_one(run: Run, tmp_path: Path) -> None:
     """What does not is refused, with the lines."""
     made = run("--yes --split Credit", SPLIT.replace("40%", "30%"))
     assert made.code == 1
-    assert "the shares of d1 come to 90 (line 2, 3)" in made.stderr
+    assert "the shares of d1 come to 90 (lines 2, 3)" in made.stderr
     assert sums(tmp_path) == {}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -57,14 +58,15 @@ class Export(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def run_import(run: Session, sources: Sequence[tuple[str, bytes]], wish: Import, command: str) -> int:
-    """Import the files, each a name and its bytes; `command` is what agrees to all. Raises UserError and UsageError with nothing written."""
+def run_import(run: Session, sources: Sequence[tuple[str, bytes | None]], wish: Import, command: str) -> int:
+    """Import the files, each a name and its bytes if they are not its own; `command` is what agrees to all. Raises UserError and UsageError with nothing written."""
     book = run.whole.book
     known: dict[str, dict[str, Reading]] = {}
     files: list[tuple[Choice, Read]] = []
-    for name, data in sources:
+    for name, given in sources:
         shown = "standard input" if name == "-" else name
         with _told_of(shown):
+            data = _bytes(name) if given is None else given
             export = _export(data, wish.sheet)
             choice = choose(
                 book,
@@ -107,6 +109,12 @@ def _told_of(file: str) -> Iterator[None]:
 
 def _in_file(problem: Problem, file: str) -> Problem:
     return msgspec.structs.replace(problem, file=file) if not problem.file and problem.rule in IN_FILE else problem
+
+
+def _bytes(name: str) -> bytes:
+    from salesacct.workspace.exports import read_export
+
+    return sys.stdin.buffer.read() if name == "-" else read_export(Path(name))
 
 
 def _export(data: bytes, sheet: str) -> Export:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -123,7 +122,7 @@ def import_(
     wish = Import(given, name, count, withdraw, dry_run, save, add_metrics, yes, sheet or "", bool(aggregate))
     command = shlex.join(["acct", "import", *words, *_flags(ctx), "--yes"])
     if sql is None or source is None:
-        return run_import(run, [(path, _bytes(path)) for path in paths], wish, command)
+        return run_import(run, [(path, None) for path in paths], wish, command)
     from salesacct.workspace.warehouse import query
 
     # An address may hold a password.
@@ -140,12 +139,6 @@ def _files(run: Session, words: Sequence[str]) -> tuple[list[str], str | None]:
     if last in imports or not (Path(last).exists() or Path(last).suffix or Path(last).name != last):
         return files, last
     return list(words), None
-
-
-def _bytes(path: str) -> bytes:
-    from salesacct.workspace.exports import read_export
-
-    return sys.stdin.buffer.read() if path == "-" else read_export(Path(path))
 
 
 def _flags(ctx: typer.Context) -> list[str]:

@@ -18,7 +18,7 @@ def summary(view: ImportView) -> Iterator[str]:
     """`bookings: 4,238 added, 0 already known, 0 changed of 8,800 rows`, and the file written; a line for each metric."""
     for one in view.metrics:
         yield _summary(view, one)
-    if view.saved and not view.dry_run:
+    if view.saved and view.source and not view.dry_run:
         yield one_line(f"Saved as import `{view.saved}`: next time acct import {view.file} is enough.")
 
 

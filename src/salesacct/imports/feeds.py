@@ -144,8 +144,8 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold().replace("_", " ")))
 
 
-def entry_of(feed: Feed, currency: str) -> dict[str, Any]:
-    """The metric that is missing, as acct.yaml would hold it."""
+def entry_of(feed: Feed, currency: str, bookings: str = "") -> dict[str, Any]:
+    """The metric that is missing, as acct.yaml would hold it; a pipeline leads to the `bookings`."""
     wanted = WANTED[feed]
     fields = {
         "name": wanted.name,
@@ -153,6 +153,7 @@ def entry_of(feed: Feed, currency: str) -> dict[str, Any]:
         "unit": currency if wanted.unit == MONEY else wanted.unit,
         "combine": "last" if wanted.level else "",
         "silence": wanted.silence,
+        "feeds": (bookings,) if feed in ("open amount", "new amount") and bookings else "",
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -166,6 +167,7 @@ def id_of(feed: Feed, taken: Iterable[str]) -> str:
 def command_of(id: str, entry: Mapping[str, Any]) -> str:
     """The command that adds a missing metric."""
     words = [f"acct metric add {id}"]
-    for key, value in entry.items():
+    for key, field in entry.items():
+        value = field if isinstance(field, str) else ",".join(field)
         words.append(f'--{key} "{value}"' if " " in value else f"--{key} {value}")
     return " ".join(words)

@@ -310,7 +310,7 @@ def _fed(
                 continue
             id = id_of(one.feed, taken)
             taken.add(id)
-            entry = entry_of(one.feed, currency)
+            entry = entry_of(one.feed, currency, next((m.metric for m in mappings if m.value), ""))
             missing.append(Missing(one.feed, id, entry, command_of(id, entry)))
             if not add:
                 continue

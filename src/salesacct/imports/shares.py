@@ -55,7 +55,7 @@ def read_shares(records: Sequence[Record], column: str) -> dict[int, Part]:
         if whole is None or any(share < 0 for *_, share in shares):
             lines = ", ".join(str(line) for _, line, _ in shares[:5])
             raise _refusal(
-                f"the shares of {shortened(deal) or 'a deal without an id'} come to {total:f} (line {lines})"
+                f"the shares of {shortened(deal) or 'a deal without an id'} come to {total:f} ({'lines' if len(shares) > 1 else 'line'} {lines})"
             )
         start = Decimal(0)
         for _, line, share in sorted(shares):  # by person: the order of the rows may change from one export to the next
