@@ -55,10 +55,11 @@ def choose(
     fields = {key: value for key, value in given.items() if value}
     own = {key for key in OWN if key in fields} | ({"count"} if count else set())
     id = _named(book, name) if name else None
-    if id is None and not own and (readings := _readings(book, text, fields, by_day=by_day)):
+    table = open_table(text) if not own - {"metric"} and id is None else None
+    if table and not own and (readings := _readings(book, table, fields, by_day=by_day)):
         return readings
-    if id is None and not own - {"metric"}:
-        id = _fitting(book, text, fields)
+    if table:
+        id = _fitting(book, text, table, fields)
         if id and not anew:
             note(f"columns as saved under `{id}`")
     if id is not None and not anew:
@@ -72,16 +73,15 @@ def choose(
     if own - {"metric"}:
         columns = _explicit(text, fields, count=count)
         return Choice(_open(text, (columns,)), (columns,))
-    return _proposed(book, text, fields, anew=anew, id=id)
+    return _proposed(book, text, table or open_table(text), fields, anew=anew, id=id)
 
 
 def _open(text: str, mappings: Sequence[Columns]) -> Table:
     return open_table(text, list(dict.fromkeys(name for one in mappings for name in one.all_columns)))
 
 
-def _readings(book: Book, text: str, fields: Mapping[str, Any], *, by_day: bool) -> Choice | None:
+def _readings(book: Book, table: Table, fields: Mapping[str, Any], *, by_day: bool) -> Choice | None:
     """A table whose rows are readings already: person, date, metric, value and perhaps ref."""
-    table = open_table(text)
     if not table.has(DIRECT):
         return None
     place = table.column("metric")
@@ -111,12 +111,9 @@ def _named(book: Book, name: str) -> str:
     return name
 
 
-def _fitting(book: Book, text: str, fields: Mapping[str, Any]) -> str | None:
+def _fitting(book: Book, text: str, table: Table, fields: Mapping[str, Any]) -> str | None:
     """The only saved import whose columns the file has. Raises UsageError when several fit."""
     imports = book.config.imports
-    if not imports:
-        return None
-    table = open_table(text)
     fitting = {}
     for id, record in imports.items():
         saved = from_record(record)
@@ -168,9 +165,9 @@ def _say(text: str, missing: Sequence[str]) -> UsageError:
     return UsageError(f"say {', '.join(missing)}", f"the file's columns are: {header}")
 
 
-def _proposed(book: Book, text: str, fields: Mapping[str, Any], *, anew: bool, id: str | None) -> Choice:
+def _proposed(book: Book, text: str, table: Table, fields: Mapping[str, Any], *, anew: bool, id: str | None) -> Choice:
     wishes = Wishes(**{key: value for key, value in fields.items() if key in Wishes._fields})
-    found = propose(text, Names(book.people.values()), book.metrics, book.config.currency, wishes, add=anew)
+    found = propose(table, Names(book.people.values()), book.metrics, book.config.currency, wishes, add=anew)
     mappings = found.mappings
     if metric := fields.get("metric"):
         mappings = tuple(one for one in mappings if one.metric == metric)

@@ -14,7 +14,7 @@ from salesacct.imports.table import fold
 
 Role = (
     Literal["owner", "owner_id", "amount", "converted", "currency", "won_on", "lost_on", "closed_on", "created"]
-    | Literal["stage", "won", "closed", "id", "share", "period", "shown", "type", "done", "started"]
+    | Literal["stage", "won", "closed", "id", "share", "period", "shown", "type", "done", "started", "open_amount"]
 )
 Holds = Literal["deals", "activities", "calls", "meetings"]
 YES = ("true", "yes", "1")
@@ -186,6 +186,7 @@ DYNAMICS = Profile(
         "owner": ("owner", "ownerid", "owneridname", "owner (owning user)"),
         "owner_id": ("owninguser", "ownerid"),
         "amount": ("actual revenue", "actualvalue", "est. revenue", "estimated revenue", "estimatedvalue"),
+        "open_amount": ("est. revenue", "estimated revenue", "estimatedvalue"),
         "converted": ("actual revenue (base)", "actualvalue base"),
         "currency": ("currency", "transactioncurrencyid", "transactioncurrencyidname"),
         "closed_on": ("actual close date", "actualclosedate", "est. close date", "estimatedclosedate"),

@@ -78,13 +78,13 @@ class _Source(NamedTuple):
 
 
 def propose(
-    text: str, names: Names, metrics: Mapping[str, Metric], currency: str, wishes: Wishes, *, add: bool = False
+    table: Table, names: Names, metrics: Mapping[str, Metric], currency: str, wishes: Wishes, *, add: bool = False
 ) -> Proposal:
-    """The proposal for the text of a file. With `add` metrics that are missing are taken as if they were there.
+    """The proposal for a file. With `add` metrics that are missing are taken as if they were there.
 
     Raises UserError when the file can't be understood, with what to say instead.
     """
-    found = recognise(text, names)
+    found = recognise(table, names)
     if "owner" not in found.columns:
         raise _unknown(found, "the owners", "--person-col")
     if wishes.split:
@@ -139,7 +139,8 @@ def _deals(
         else:
             notes.append("Decided deals are not counted: the file has no day on which a deal was lost.")
         if value and open_:
-            sources.append(_Source("open amount", won_dates, value, open_, True))
+            expected = columns.get("open_amount", value)
+            sources.append(_Source("open amount", won_dates, expected, open_, True))
         if value and created:
             sources.append(_Source("new amount", (created,), value, ()))
     return sources, stages
@@ -164,8 +165,8 @@ def _states(
     if flag and not stated and _yes(found, flag):
         won = _is(flag, _yes(found, flag))
         if closed and _yes(found, closed):
-            yes = _is(closed, _yes(found, closed))
-            return won, yes, _is_not(closed, _yes(found, closed)), stages
+            yes, no = _yes(found, closed), _no(found, closed)
+            return won, _is(closed, yes), _is(closed, no) if no else _is_not(closed, yes), stages
         if not stages:
             return won, (), (), None
         _, lost_words = words_to_keep(stages, profile.won, profile.lost)
@@ -200,6 +201,12 @@ def _yes(found: Recognised, column: str) -> list[str]:
     return [held[word] for word in YES if word in held] or (
         ["true"] if "false" in held else ["Yes"] if "no" in held else ["1"]
     )
+
+
+def _no(found: Recognised, column: str) -> list[str]:
+    """How it says no; nothing where some of its cells are empty."""
+    words = {fold(cell) for (cell,) in found.cells(column)}
+    return [word for word in ("false", "no", "0") if word in words] if "" not in words else []
 
 
 def _is(column: str, words: Sequence[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from salesacct.imports.people import Names
 from salesacct.imports.profiles import PLAIN, PLAIN_ACTIVITIES, PROFILES, Profile, Role, heading
-from salesacct.imports.table import Table, headed, open_table
+from salesacct.imports.table import Table, headed
 
 ENOUGH = 5000
 """So many rows tell who the owners are."""
@@ -22,26 +22,23 @@ HALF = 0.5
 
 
 class Recognised(NamedTuple):
-    """A file's profile, its table, and the heading of each role as the file spells it."""
+    """A file's profile, its table, the heading of each role as the file spells it, and the cells of such columns."""
 
     profile: Profile
     table: Table
     columns: Mapping[Role, str]
+    held: Mapping[str, list[str]]
 
     def cells(self, *names: str) -> list[tuple[str, ...]]:
-        """The cells of some columns, in all rows that are wide enough."""
-        places = [self.table.column(name) for name in names]
-        width = max(places, default=0) + 1
-        return [
-            tuple([row.cells[place] for place in places])
-            for row in self.table.rows()
-            if row.cells is not None and len(row.cells) >= width
-        ]
+        """The cells of some columns, in all rows that are as wide as the header."""
+        missing = [name for name in names if name not in self.held]
+        held = {**self.held, **_read(self.table, missing)} if missing else self.held
+        return list(zip(*(held[name] for name in names), strict=True))
 
 
-def recognise(text: str, names: Names) -> Recognised:
-    """The CRM and the columns of a file. Raises UserError for a text that holds no table."""
-    tables = headed(open_table(text))
+def recognise(table: Table, names: Names) -> Recognised:
+    """The CRM and the columns of a file, whose header may be another row than that of `table`."""
+    tables = headed(table)
     titles = [{heading(title) for title in table.header} for table in tables]
     for profile in PROFILES:
         for table, held in zip(tables, titles, strict=True):
@@ -60,71 +57,58 @@ def _assigned(profile: Profile, table: Table, names: Names) -> Recognised:
     for title in table.header:
         if title:
             titles.setdefault(heading(title), title)
+    wanted: dict[Role, list[str]] = {
+        role: list(dict.fromkeys(titles[heading(name)] for name in headings if heading(name) in titles))
+        for role, headings in profile.columns.items()
+    }
+    held = _read(table, list(dict.fromkeys(name for found in wanted.values() for name in found)))
     columns: dict[Role, str] = {}
-    for role, headings in profile.columns.items():
-        found = [titles[heading(name)] for name in headings if heading(name) in titles]
+    for role, found in wanted.items():
         if role in ("owner", "owner_id"):
             continue
         if role == "id":
-            found = [name for name in found if _names_rows(table, name)]
-        elif len(found) > 1:
-            found = [name for name in found if not _is_empty(table, name)] or found
-        if found:
-            columns[role] = found[0]
-    owners = [
-        titles[heading(name)]
-        for name in (*profile.columns.get("owner", ()), *profile.columns.get("owner_id", ()))
-        if heading(name) in titles
-    ]
+            good = [name for name in found if _names_rows(held[name])]
+            if not good and wanted.get("share"):
+                good = found  # rows of one deal share its id
+        else:
+            good = [name for name in found if any(cell.strip() for cell in held[name])] or found
+        if good:
+            columns[role] = good[0]
+    owners = {name: held[name] for role in ("owner", "owner_id") for name in wanted.get(role, ())}
     if owner := _owner(table, owners, names, anywhere=profile in (PLAIN, PLAIN_ACTIVITIES)):
         columns["owner"] = owner
-    if "share" in columns and "id" not in columns:
-        # Rows of one deal share its id, so no column names a row once.
-        for name in profile.columns.get("id", ()):
-            if heading(name) in titles:
-                columns["id"] = titles[heading(name)]
-                break
-    return Recognised(profile, table, columns)
+    return Recognised(profile, table, columns, held)
 
 
-def _owner(table: Table, titled: Sequence[str], names: Names, *, anywhere: bool) -> str | None:
+def _read(table: Table, names: Sequence[str]) -> dict[str, list[str]]:
+    """The cells of some columns, read once; a row that is not as wide as the header is a footer, or broken."""
+    places, width = [table.column(name) for name in names], len(table.header)
+    rows = [[row.cells[i] for i in places] for row in table.rows() if row.cells is not None and len(row.cells) == width]
+    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+
+
+def _owner(table: Table, titled: Mapping[str, list[str]], names: Names, *, anywhere: bool) -> str | None:
     """The column of the owner: of those with such a heading the one whose people are known best, else any that is known."""
-    known = {name: _share_known(table, name, names) for name in dict.fromkeys(titled)}
+    known = {name: _share_known(cells, names) for name, cells in titled.items()}
     best = max(known, key=lambda name: known[name], default=None)
     if best is not None and (known[best] > 0 or not anywhere):
         return best
     if anywhere:
-        others = {name: _share_known(table, name, names) for name in dict.fromkeys(filter(None, table.header))}
+        rows = [row.cells for row in islice(table.rows(), ENOUGH) if row.cells and len(row.cells) == len(table.header)]
+        others = {title: _share_known([row[i] for row in rows], names) for i, title in enumerate(table.header) if title}
         other = max(others, key=lambda name: others[name], default=None)
         if other is not None and others[other] >= HALF:
             return other
     return best
 
 
-def _share_known(table: Table, name: str, names: Names) -> float:
-    counts = Counter(" ".join(cell.split()) for cell in _column(table, name, ENOUGH))
+def _share_known(cells: Iterable[str], names: Names) -> float:
+    counts = Counter(" ".join(cell.split()) for cell in islice(cells, ENOUGH))
     counts.pop("", None)
     known = sum(count for cell, count in counts.items() if len(names.find(cell)) == 1)
     return known / counts.total() if counts else 0.0
 
 
-def _names_rows(table: Table, name: str) -> bool:
+def _names_rows(cells: Sequence[str]) -> bool:
     """Is every cell of the column filled, and none of them twice?"""
-    seen: set[str] = set()
-    for cell in _column(table, name):
-        if not cell.strip() or cell in seen:
-            return False
-        seen.add(cell)
-    return bool(seen)
-
-
-def _is_empty(table: Table, name: str) -> bool:
-    return not any(cell.strip() for cell in _column(table, name))
-
-
-def _column(table: Table, name: str, most: int | None = None) -> Iterable[str]:
-    places = [i for i, title in enumerate(table.header) if title == name]
-    place, width = places[0], len(table.header)
-    # A row that is not as wide as the header is a footer or broken.
-    wide = (row.cells[place] for row in table.rows() if row.cells is not None and len(row.cells) == width)
-    return islice(wide, most)
+    return bool(cells) and all(cell.strip() for cell in cells) and len(set(cells)) == len(cells)

@@ -63,6 +63,9 @@ def _unpacked(data: bytes) -> bytes:
                 raise UserError.of(
                     f"the workbook unpacks to more than {ABSURD >> 20} MB", "export fewer columns, or CSV", RULE
                 )
+            inside = [one.filename for one in packed.infolist() if not one.is_dir()]
+            if not any(name.startswith(("xl/", "content.xml", "Index/")) for name in inside):
+                raise UserError.of(f"this archive holds {', '.join(inside[:3]) or 'nothing'}", "unpack it first", RULE)
             for one in packed.infolist():
                 if not one.is_dir():
                     plain.writestr(one.filename, packed.read(one))
