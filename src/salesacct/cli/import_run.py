@@ -86,15 +86,16 @@ def run_import(run: Session, sources: Sequence[tuple[str, bytes | None]], wish: 
         _show(run, views)
         return 0 if readable else 1
     new = [view for (choice, _), view in zip(files, views, strict=True) if choice.proposal]
-    if new:
-        _agree(run, new, wish, command)
+    asked = bool(new) and not wish.yes
+    if asked:
+        _agree(run, new, command)
     saved, edits = _edits(run, files, wish.save)
     written = _write(run, files, edits)
     views = [
         import_view(book, run.today, read, dry_run=False, saved=name, written=places)
         for (_, read), name, places in zip(files, saved, written, strict=True)
     ]
-    _show(run, views)
+    _show(run, views, troubled=not asked)
     return 0
 
 
@@ -190,16 +191,16 @@ def _progress(run: Session, size: int, steps: int, shown: str) -> Iterator[Calla
         yield told
 
 
-def _agree(run: Session, views: Sequence[ImportView], wish: Import, command: str) -> None:
+def _agree(run: Session, views: Sequence[ImportView], command: str) -> None:
     """Show what would be read and ask once. Raises UsageError where nobody can be asked, or says no."""
-    if wish.yes:
-        return
     if not run.json:
-        from salesacct.draw.imports import preview
+        from salesacct.draw.imports import preview, troubles
 
         for view in views:
             preview(view)
-        sys.stdout.flush()
+            sys.stdout.flush()
+            for line in troubles(view):
+                note(line)
     if not run.interactive:
         raise UsageError(
             "nothing was written: nobody has agreed yet to what acct makes of this file",
@@ -289,7 +290,8 @@ def _write(run: Session, files: Sequence[tuple[Choice, Read]], edits: Sequence[E
     ]
 
 
-def _show(run: Session, views: Sequence[ImportView]) -> None:
+def _show(run: Session, views: Sequence[ImportView], *, troubled: bool = True) -> None:
+    """What was done or would be; what is `troubled` about it is not told twice."""
     from salesacct.draw.imports import preview, summary, troubles
 
     if run.json:
@@ -301,5 +303,5 @@ def _show(run: Session, views: Sequence[ImportView]) -> None:
         for line in summary(view):
             say(line)
         sys.stdout.flush()
-        for line in troubles(view):
+        for line in troubles(view) if troubled else ():
             note(line)
