@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from salesacct.draw.plain import one_line
-from salesacct.views.imports import FedMetric, ImportView
+from salesacct.views.import_rows import FedMetric
+from salesacct.views.imports import ImportView
 from salesacct.views.words import day, exactly
 
 SHOWN = 20

@@ -7,7 +7,7 @@ A proposal is made of the headings (recognise.py), the words of the stage (stage
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -15,19 +15,17 @@ from salesacct.imports.dates import Order
 from salesacct.imports.feeds import OFFERED, TYPES, Feed, command_of, entry_of, id_of, metric_for
 from salesacct.imports.mapping import Mapping as Columns
 from salesacct.imports.numbers import Mark, Unreadable, parts_of, read_number
+from salesacct.imports.outcomes import equal, outcomes_of, unequal
 from salesacct.imports.people import Names
-from salesacct.imports.profiles import YES, heading
 from salesacct.imports.rates import is_money, same_money
 from salesacct.imports.recognise import Recognised, recognise
-from salesacct.imports.stages import Stages, read_stages, words_to_keep
+from salesacct.imports.stages import Stages
 from salesacct.imports.table import Table, fold
 from salesacct.problems import UserError
 from salesacct.records.model import Metric
 
 DONE = ("done", "completed", "complete", "closed", "held", "true", "yes", "1", "erledigt")
 """How CRMs say that an activity took place."""
-PLACES = ("state",)
-"""Headings that may be of a stage as well as of a place."""
 SHOWN = 8
 """A message names so many words of a column."""
 
@@ -119,7 +117,7 @@ def _unknown(found: Recognised, what: str, flag: str) -> UserError:
 def _deals(
     found: Recognised, wishes: Wishes, notes: list[str], metrics: Mapping[str, Metric], currency: str
 ) -> tuple[list[_Source], Stages | None]:
-    won, decided, open_, stages = _states(found, wishes)
+    won, decided, open_, stages = outcomes_of(found, wishes.won, wishes.lost)
     columns = found.columns
     value = _amount(found, notes, metrics, currency) if "amount" in columns else ""
     closed, won_on, lost_on, created = (columns.get(role, "") for role in ("closed_on", "won_on", "lost_on", "created"))
@@ -148,73 +146,6 @@ def _deals(
 
 def _filled(*names: str) -> tuple[str, ...]:
     return tuple(name for name in names if name)
-
-
-def _states(
-    found: Recognised, wishes: Wishes
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], Stages | None]:
-    """The conditions for won, for decided and for open, and the words of the stage. No stage: every row is won."""
-    profile, columns = found.profile, found.columns
-    flag, closed, stage = (columns.get(role, "") for role in ("won", "closed", "stage"))
-    stated = bool(wishes.won or wishes.lost)
-    stages = None
-    if stage:
-        stages = read_stages((cell for (cell,) in found.cells(stage)), wishes.won, wishes.lost)
-        if heading(stage) in PLACES and not stages.won and not stages.lost:
-            stages = None
-    if flag and not stated and _yes(found, flag):
-        won = _is(flag, _yes(found, flag))
-        if closed and _yes(found, closed):
-            yes, no = _yes(found, closed), _no(found, closed)
-            return won, _is(closed, yes), _is(closed, no) if no else _is_not(closed, yes), stages
-        if not stages:
-            return won, (), (), None
-        _, lost_words = words_to_keep(stages, profile.won, profile.lost)
-        won_words, _ = words_to_keep(stages, profile.won, profile.lost)
-        return won, _is(stage, [*won_words, *lost_words]), _is_not(stage, [*won_words, *lost_words]), stages
-    if not stages:
-        return (), (), (), None
-    won_words, lost_words = words_to_keep(
-        stages, wishes.won or (() if stages.won else profile.won), wishes.lost or (() if stages.lost else profile.lost)
-    )
-    if not stages.won and not stages.lost and not profile.won:
-        words = ", ".join(f"{word or '(empty)'} ({count})" for word, count in stages.open[:SHOWN])
-        raise UserError.of(
-            f"no word of `{stage}` is known to mean won: it holds {words}",
-            "say which: --won WORD, and --lost WORD",
-            "unknown-stage",
-        )
-    if not won_words:
-        won_words = ["Won"]
-    decided = [*won_words, *lost_words]
-    open_ = _is(stage, [profile.open.title()]) if profile.open and not stated else _is_not(stage, decided)
-    return _is(stage, won_words), _is(stage, decided), open_, stages
-
-
-def _yes(found: Recognised, column: str) -> list[str]:
-    """How a column of yes and no says yes; nothing where it is empty."""
-    words = Counter(cell.strip() for (cell,) in found.cells(column))
-    words.pop("", None)
-    held = {fold(word): word for word in words}
-    if not held or not set(held) <= {*YES, "false", "no", "0"}:
-        return []
-    return [held[word] for word in YES if word in held] or (
-        ["true"] if "false" in held else ["Yes"] if "no" in held else ["1"]
-    )
-
-
-def _no(found: Recognised, column: str) -> list[str]:
-    """How it says no; nothing where some of its cells are empty."""
-    words = {fold(cell) for (cell,) in found.cells(column)}
-    return [word for word in ("false", "no", "0") if word in words] if "" not in words else []
-
-
-def _is(column: str, words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{column}={word}" for word in words)
-
-
-def _is_not(column: str, words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{column}!={word}" for word in words)
 
 
 def _amount(found: Recognised, notes: list[str], metrics: Mapping[str, Metric], currency: str) -> str:
@@ -256,7 +187,7 @@ def _activities(found: Recognised, notes: list[str]) -> list[_Source]:
     type_ = columns.get("type", "")
     if profile.holds != "activities":
         missed = [w for w in ("Missed",) if type_ and w in {cell.strip() for (cell,) in found.cells(type_)}]
-        return [_Source("calls" if profile.holds == "calls" else "meetings", started, "", _is_not(type_, missed))]
+        return [_Source("calls" if profile.holds == "calls" else "meetings", started, "", unequal(type_, missed))]
     words = Counter(" ".join(cell.split()) for (cell,) in found.cells(type_)) if type_ else Counter()
     sources: list[_Source] = []
     known: set[str] = set()
@@ -264,7 +195,7 @@ def _activities(found: Recognised, notes: list[str]) -> list[_Source]:
         held = [word for word in words if fold(word) in types]
         known |= set(held)
         if held:
-            sources.append(_Source(feed, started, "", (*_is(type_, held), *done)))
+            sources.append(_Source(feed, started, "", (*equal(type_, held), *done)))
     others = [f"{word or '(empty)'} ({count})" for word, count in words.most_common() if word not in known]
     if others:
         notes.append(f"Not counted: {', '.join(others[:SHOWN])} of `{type_}`.")
@@ -274,7 +205,7 @@ def _activities(found: Recognised, notes: list[str]) -> list[_Source]:
 def _done(found: Recognised) -> tuple[str, ...]:
     column = found.columns.get("done", "")
     words = {cell.strip() for (cell,) in found.cells(column)} if column else set()
-    return _is(column, sorted(word for word in words if fold(word) in DONE))
+    return equal(column, sorted(word for word in words if fold(word) in DONE))
 
 
 def _in_cents(found: Recognised) -> bool:
