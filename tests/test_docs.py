@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import importlib
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -88,7 +90,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "deals.csv": EXPORT,
         "export.csv": EXPORT.replace("ID", "Deal ID").replace("Closed", "Close Date"),
     }
-    return write_files(tmp_path_factory.mktemp("demo"), {**demo_files(TODAY), **files})
+    root = write_files(tmp_path_factory.mktemp("demo"), {**demo_files(TODAY), **files})
+    with contextlib.closing(sqlite3.connect(root / "crm.db")) as database:
+        database.executescript(
+            "CREATE TABLE deals (rep, closed, amount); INSERT INTO deals VALUES ('ana', '2026-11-20', 5);"
+        )
+    return root
 
 
 ID = re.compile("[a-z]-[0-9a-z]{1,5}")

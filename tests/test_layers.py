@@ -89,7 +89,12 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "threading": ("workspace/lock.py",),
     # waiting: for another acct, for a file to settle, for --watch; how long a meeting or a reading takes
     "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py", "cli/watching.py"),
-    "sqlite3": ("workspace/index.py", "workspace/offers.py"),  # the index in the user's cache
+    # the index in the user's cache; a SQLite file that a query reads
+    "sqlite3": ("workspace/index.py", "workspace/offers.py", "workspace/warehouse.py"),
+    "duckdb": ("workspace/warehouse.py",),  # with psycopg the only ones that may reach the network, when --from says so
+    "psycopg": ("workspace/warehouse.py",),
+    "python_calamine": ("workspace/workbook.py",),  # workbooks become CSV text
+    "zipfile": ("workspace/workbook.py",),
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
     "select": ("cli/standup_keys.py", "cli/watching.py"),  # a key, or the next second of the clock
     "termios": ("cli/standup_keys.py", "cli/watching.py"),
@@ -143,7 +148,7 @@ CALLED_ONLY_IN: Mapping[str, tuple[str, ...]] = {
 }
 """Calls by how they are written: `name()`, `.name()` for a method of anything, `owner.name()` for one of a certain name."""
 
-SAME_NAME = {"yaml": "PyYAML", "dateutil": "python-dateutil"}
+SAME_NAME = {"yaml": "PyYAML", "dateutil": "python-dateutil", "python_calamine": "python-calamine"}
 """Import names that differ from the name of the package in pyproject.toml."""
 
 
@@ -270,7 +275,8 @@ def test_the_clock_the_disk_and_the_keyboard_are_called_in_few_places() -> None:
 def test_every_dependency_is_declared_and_used() -> None:
     """What is imported stands in pyproject.toml, and the other way round."""
     project = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {name.split(">")[0].split("[")[0].strip() for name in project["dependencies"]}
+    extras = [name for extra, names in project["optional-dependencies"].items() if extra != "dev" for name in names]
+    declared = {name.split(">")[0].split("[")[0].strip() for name in [*project["dependencies"], *extras]}
     used = {SAME_NAME.get(i.module, i.module) for i in outside() if i.module not in sys.stdlib_module_names}
     assert used == declared
 

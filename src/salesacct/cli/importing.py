@@ -1,31 +1,50 @@
-"""`acct import`: readings from a CRM export, as often as one likes."""
+"""`acct import`: readings from CRM exports, as often as one likes."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from salesacct.cli.grammar import command
 from salesacct.cli.ids import complete_metrics, known
-from salesacct.cli.output import note, say, show_json
 from salesacct.cli.session import Session, session
-from salesacct.problems import Problem, UsageError, UserError
+from salesacct.problems import UsageError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-LARGE = 5_000_000
-"""Bytes from which reading takes longer than a second, and a person at a terminal is told to wait."""
 
-
-@command(app, "import")
+@command(app, "import", uses=("on",))
 def import_(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The CSV file; - for standard input.")],
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A mapping kept with --save.")] = None,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE... [NAME]", help="Exports, - for standard input; then a saved import."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Agree to what acct makes of the file, and save it.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read; write nothing.")] = False,
+    save: Annotated[
+        str | None, typer.Option("--save", metavar="NAME", help="Keep the columns under this name.")
+    ] = None,
+    add_metrics: Annotated[
+        bool, typer.Option("--add-metrics", help="Add the metrics that the file could feed and the team lacks.")
+    ] = False,
+    won: Annotated[
+        list[str] | None, typer.Option("--won", metavar="WORD", help="A stage that means won; repeatable.")
+    ] = None,
+    lost: Annotated[
+        list[str] | None, typer.Option("--lost", metavar="WORD", help="A stage that means lost; repeatable.")
+    ] = None,
+    rate: Annotated[
+        list[str] | None, typer.Option("--rate", metavar="USD=0.92", help="What another currency is worth; repeatable.")
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option("--split", metavar="COLUMN", help="Each person's share of a deal; they come to 1.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")] = None,
     metric: Annotated[
         str | None,
         typer.Option("--metric", help="The metric the rows are readings of.", autocompletion=complete_metrics),
@@ -49,19 +68,29 @@ def import_(
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help="Let many known rows that no longer fit become 0.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read; write nothing.")] = False,
-    save: Annotated[str | None, typer.Option("--save", metavar="NAME", help="Keep these columns in acct.yaml.")] = None,
+    sql: Annotated[str | None, typer.Option("--sql", metavar="SELECT", help="Read a query's rows instead.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="URL", help="Where it runs: a database file, postgres://…, Parquet.")
+    ] = None,
+    aggregate: Annotated[
+        str | None, typer.Option("--aggregate", metavar="day", help="Let the database add up the rows of each day.")
+    ] = None,
 ) -> int:
-    """Read readings from a CSV export. The same file again adds nothing; a changed row corrects its reading.
+    """Read readings from CRM exports or a database. The same rows again add nothing; a changed one corrects its reading.
 
-    Delimiter, encoding, date order and decimal mark are found in the file; what it leaves open is refused, not guessed.
-    Exits 1 when nothing in the file could be read.
+    Exports of Salesforce, HubSpot, Pipedrive, Zoho, Close and Dynamics are known by their headings, and plain tables
+    (CSV, .xlsx) where the headings say enough. What acct makes of a file is shown, asked once (--yes), and saved: then
+    `acct import FILE` is enough, from cron too. What a file leaves open is refused, not guessed. Exits 1 when nothing
+    could be read.
 
     Examples:
 
+      acct import deals.csv --dry-run
+      acct import deals.csv --yes
       acct import deals.csv --metric bookings --person-col Owner --date-col Closed --value-col Amount --where Stage=Won
       acct import deals.csv --metric deals-won --person-col Owner --date-col Closed --count --ref-col ID --save won
       acct import deals.csv won --dry-run
+      acct import --sql "SELECT rep AS person, closed AS date, 'bookings' AS metric, amount AS value FROM deals" --from crm.db
     """
     run = session(ctx, writing=True)
     given = {
@@ -73,107 +102,59 @@ def import_(
         "where": tuple(where or ()),
         "order": _order(dayfirst, monthfirst),
         "mark": _mark(decimal),
+        "rates": tuple(rate or ()),
+        "split": split,
+        "won": tuple(won or ()),
+        "lost": tuple(lost or ()),
     }
-    shown = "standard input" if str(file) == "-" else str(file)
-    try:
-        return _import(run, file, shown, name, given, count=count, withdraw=withdraw, dry_run=dry_run, save=save)
-    except UserError as error:
-        raise UserError(*(_in_file(problem, shown) for problem in error.problems)) from None
+    from salesacct.cli.import_run import Import, run_import
+
+    words = files or []
+    if (sql is None) != (source is None):
+        raise UsageError("--sql and --from belong together", 'acct import --sql "SELECT …" --from crm.db')
+    if sql is None and not words:
+        raise UsageError("no file is named", "acct import deals.csv")
+    if sql is not None and len(words) > 1:
+        raise UsageError("a file and --sql exclude each other", "give one of the two")
+    if aggregate and (sql is None or aggregate != "day"):
+        raise UsageError("--aggregate adds up a query's rows by day", "write --sql … --from … --aggregate day")
+    paths, name = _files(run, words) if sql is None else ([], next(iter(words), None))
+    wish = Import(given, name, count, withdraw, dry_run, save, add_metrics, yes, sheet or "", bool(aggregate))
+    command = shlex.join(["acct", "import", *words, *_flags(ctx), "--yes"])
+    if sql is None or source is None:
+        return run_import(run, [(path, None) for path in paths], wish, command)
+    from salesacct.workspace.warehouse import query
+
+    # An address may hold a password.
+    shown = f"{source.partition('://')[0]}://…" if "://" in source else source
+    return run_import(run, [(shown, query(sql, source, by_day=bool(aggregate)))], wish, command)
 
 
-def _in_file(problem: Problem, file: str) -> Problem:
-    from msgspec.structs import replace
-
-    return replace(problem, file=file) if not problem.file and problem.rule in IN_FILE else problem
-
-
-IN_FILE = (
-    *("unusable-file", "unknown-column", "duplicate-column", "ambiguous-date", "ambiguous-number", "two-currencies"),
-    *("ref-not-unique", "many-withdrawn", "cannot-withdraw"),
-)
-"""Rules about the export itself, whose problems are shown under its name."""
+def _files(run: Session, words: Sequence[str]) -> tuple[list[str], str | None]:
+    """The files, and the saved import that the last word names."""
+    if len(words) < 2:
+        return list(words), None
+    *files, last = words
+    imports = run.whole.book.config.imports
+    if last in imports or not (Path(last).exists() or Path(last).suffix or Path(last).name != last):
+        return files, last
+    return list(words), None
 
 
-def _import(
-    run: Session,
-    file: Path,
-    shown: str,
-    name: str | None,
-    given: Mapping[str, Any],
-    *,
-    count: bool,
-    withdraw: bool,
-    dry_run: bool,
-    save: str | None,
-) -> int:
-    from salesacct.imports.encoding import decode_export
-    from salesacct.imports.people import Names
-    from salesacct.imports.plan import plan_import
-    from salesacct.imports.table import open_table
-    from salesacct.views.imports import import_view, notes_on
-    from salesacct.workspace.exports import read_export
-
-    book = run.whole.book
-    data = sys.stdin.buffer.read() if str(file) == "-" else read_export(file)
-    _patience(run, len(data))
-    decoded = decode_export(data)
-    mapping = _mapping(run, decoded.text, name, given, count=count)
-    table = open_table(decoded.text, mapping.all_columns)
-    metric = book.metrics[mapping.metric]
-    if metric.ratio:
-        raise UserError.of(
-            f"{metric.id} is a ratio: it can't be imported",
-            f"import its parts, {metric.ratio.of} and {metric.ratio.to}",
-            "ratio-metric",
-        )
-    readings = {
-        reading.ref: reading
-        for (of, _), series in book.readings.items()
-        if of == metric.id
-        for reading in series.readings
-        if reading.ref
-    }
-    names = Names(book.people.values())
-    plan = plan_import(table, mapping, names, readings, summed=metric.combine == "sum", withdraw=withdraw)
-    details: dict[str, Any] = {
-        "file": shown,
-        "encoding": decoded.encoding,
-        "dry_run": dry_run,
-        "notes": notes_on(book, run.today, mapping, table, plan, broken=decoded.broken),
-    }
-    view = import_view(book, run.today, mapping, table, plan, **details)
-    if not dry_run and view.readable:
-        if save:
-            _save(run, save, mapping)
-            details["saved"] = save
-        if plan.readings:
-            from salesacct.workspace.corrections import append_readings
-
-            changed = [(metric.id, change.after.ref) for change in plan.changes]
-            path = append_readings(run.whole, f"import-{metric.id}", plan.readings, changed)
-            details["written"] = run.shown(path)
-        view = import_view(book, run.today, mapping, table, plan, **details)
-    _show(run, view)
-    return 0 if view.readable else 1
-
-
-def _show(run: Session, view: Any) -> None:
-    from salesacct.draw.imports import preview, summary, troubles
-
-    if run.json:
-        show_json(view)
-        return
-    if view.dry_run:
-        preview(view)
-    say(summary(view))
-    sys.stdout.flush()
-    for line in troubles(view):
-        note(line)
-
-
-def _patience(run: Session, size: int) -> None:
-    if size > LARGE and sys.stderr.isatty() and not run.json:
-        note(f"reading {size / 1e6:,.0f} MB …")
+def _flags(ctx: typer.Context) -> list[str]:
+    """The flags as they were given, for a command to paste."""
+    found: list[str] = []
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name or "")
+        if param.param_type_name != "option" or not value or param.name in ("yes", "dry_run"):
+            continue
+        flag = param.opts[0]
+        if value is True:
+            found.append(flag)
+        else:
+            for one in value if isinstance(value, list | tuple) else [value]:
+                found += [flag, str(one)]
+    return found
 
 
 def _order(dayfirst: bool, monthfirst: bool) -> str | None:
@@ -186,75 +167,3 @@ def _mark(text: str | None) -> str | None:
     if text is not None and text not in (".", ","):
         raise UsageError(f"`{text}` is no decimal mark", "say --decimal . or --decimal ,")
     return text
-
-
-def _mapping(run: Session, text: str, name: str | None, given: Mapping[str, Any], *, count: bool) -> Any:
-    """The columns as given, over those of the saved mapping that is named or, with none given, fits the header."""
-    from salesacct.imports.mapping import Mapping as Columns
-
-    if count and given["value"]:
-        raise UsageError("--count and --value-col exclude each other", "a row is either counted or holds a value")
-    fields = {key: value for key, value in given.items() if value}
-    base = _saved(run, text, name, fields)
-    if base is not None:
-        fields = {key: getattr(base, key) for key in Columns.__struct_fields__} | fields
-    if count:
-        fields["value"] = ""
-    missing = [flag for key, flag in NEEDED.items() if key not in fields]
-    if "value" not in fields and not count:
-        missing.append("--value-col (or --count)")
-    if missing:
-        from salesacct.imports.table import open_table
-
-        header = ", ".join(title for title in open_table(text).header if title)
-        raise UsageError(f"say {', '.join(missing)}", f"the file's columns are: {header}")
-    return Columns(**fields)
-
-
-NEEDED = {"metric": "--metric", "person": "--person-col", "date": "--date-col"}
-
-
-def _saved(run: Session, text: str, name: str | None, fields: Mapping[str, Any]) -> Any:
-    from salesacct.imports.mapping import from_record
-    from salesacct.imports.table import open_table
-
-    imports = run.whole.book.config.imports
-    if name:
-        if name not in imports:
-            from salesacct.records.spelling import did_you_mean
-
-            hint = did_you_mean(name, imports) or (
-                f"saved: {', '.join(imports)}" if imports else "none is saved yet; --save NAME keeps one"
-            )
-            raise UserError.of(f"no saved import `{name}`", hint, "unknown-id")
-        return from_record(imports[name])
-    if "person" in fields or "date" in fields or "value" in fields or not imports:
-        return None
-    table = open_table(text)
-    fitting = {
-        id: mapping
-        for id, record in imports.items()
-        if table.has((mapping := from_record(record)).all_columns) and fields.get("metric") in (None, record.metric)
-    }
-    if len(fitting) > 1:
-        raise UsageError(
-            f"this file fits {len(fitting)} saved imports", f"name one of {', '.join(fitting)} after the file"
-        )
-    for id, mapping in fitting.items():
-        note(f"columns as saved under `{id}`")
-        return mapping
-    return None
-
-
-def _save(run: Session, name: str, mapping: Any) -> None:
-    from salesacct.imports.mapping import from_record, to_entry
-    from salesacct.workspace.change import add_entry
-
-    kept = run.whole.book.config.imports.get(name)
-    if kept is not None:
-        if from_record(kept) == mapping:
-            return
-        raise UserError.of(
-            f"acct.yaml has another import called `{name}`", "choose another name, or take that one out", "duplicate-id"
-        )
-    add_entry(run.whole, "imports", name, to_entry(mapping))

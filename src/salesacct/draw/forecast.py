@@ -44,6 +44,8 @@ def _one(out: Console, view: ForecastView, row: ForecastRow) -> None:
         if row.best and row.best.per_day is not None:
             said += f"; the best period so far ({row.best.start} to {row.best.last}, {short(row.best.total)}) was {amount(row.best.per_day)}"
         out.print(Text(one_line(said + ".")))
+    if row.coverage:
+        out.print(Text(one_line(row.coverage.sentence)))
     if g.target is not None:
         draw_chart(out, row.points, g.target, g.unit)
     out.print()

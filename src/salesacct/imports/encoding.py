@@ -31,6 +31,8 @@ def decode_export(data: bytes) -> Decoded:
         raise UserError.of("this is a workbook, not a CSV file", "save the sheet as CSV UTF-8 and import that", RULE)
     if data.startswith(b"\x1f\x8b"):
         raise UserError.of("this file is compressed", "unpack it first (gunzip)", RULE)
+    if data[:200].lstrip()[:1] == b"<":
+        raise UserError.of("this is a web page or XML under another name", "export it as CSV, or as .xlsx", RULE)
     if b"\0" in data:
         raise UserError.of("this file holds NUL bytes, so it is not CSV text", "export it again as CSV UTF-8", RULE)
     marked = data.startswith(codecs.BOM_UTF8)

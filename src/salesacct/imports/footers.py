@@ -17,7 +17,7 @@ def footer(cells: list[str], width: int) -> str:
 @functools.cache
 def _total() -> re.Pattern[str]:
     words = (
-        r"(?:grand|sub|report|overall)?[ -]?totals?|sum|average|summe|gesamt(?:summe|ergebnis)?|zwischensumme|somme"
+        r"(?:grand|sub|report|overall)?[ -]?totals?|sum|average|count|record count|summe|gesamt(?:summe|ergebnis)?|zwischensumme|somme"
         r"|total (?:général|general|geral)|sous-total|suma|somma|totale|totaal|subtotaal"
     )
     return re.compile(rf"(?:{words})(?: ?\([^)]*\))?:?", re.IGNORECASE)

@@ -170,6 +170,13 @@ def read_number(cell: str, mark: Mark) -> Decimal:
     return -value if parts.negative else value
 
 
+def exact_product(value: Decimal, factor: Decimal) -> Decimal:
+    """A value times a rate or a share, with no more places than a readings file holds."""
+    product = value * factor
+    exponent = product.as_tuple().exponent
+    return product.quantize(PLACES) if isinstance(exponent, int) and exponent < -9 else product
+
+
 def shortened(cell: str) -> str:
     """A cell as a message can show it."""
     text = " ".join(cell.split())

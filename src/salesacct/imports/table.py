@@ -21,6 +21,8 @@ HEADER_WITHIN = 50
 PATIENCE = 20
 """Lines read again after broken quotes, as a multiple of the file's lines, before the file is given up."""
 CELL_LIMIT = 10_000_000
+ARROWS = ("\u2191", "\u2193")
+"""How Salesforce marks a grouped column in the header of a formatted report."""
 
 
 class Row(NamedTuple):
@@ -31,12 +33,16 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A delimiter, the header's names and line, and all lines of the text."""
+    """A delimiter, the header's names and line, and all lines of the text.
+
+    `grouped` are the columns by which a report is grouped: their cell is written in the first row of a group only.
+    """
 
     lines: list[str]
     delimiter: str
     header: tuple[str, ...]
     header_line: int
+    grouped: tuple[int, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """The rows under the header, blank ones left out."""
@@ -53,6 +59,8 @@ class Table(NamedTuple):
         found = found or [i for i, title in enumerate(self.header) if fold(title) == fold(name)]
         if len(found) == 1:
             return found[0]
+        if found and (only := self._only(found)) is not None:
+            return only
         if found:
             places = " and ".join(str(i + 1) for i in found)
             raise UserError.of(
@@ -63,6 +71,21 @@ class Table(NamedTuple):
         raise UserError.of(
             f"no column `{name}` (header on line {self.header_line})", self._nearest(name), "unknown-column"
         )
+
+    def _only(self, places: list[int]) -> int | None:
+        """Of columns with one name the only one that holds anything, or the first where all hold the same."""
+        held: list[set[str]] = [set() for _ in places]
+        same = True
+        for row in self.rows():
+            cells = [row.cells[i].strip() if row.cells and i < len(row.cells) else "" for i in places]
+            same = same and len(set(cells)) == 1
+            for one, cell in zip(held, cells, strict=True):
+                if cell and len(one) < 2:
+                    one.add(cell)
+        if same:
+            return places[0]
+        filled = [place for place, one in zip(places, held, strict=True) if one]
+        return filled[0] if len(filled) == 1 else None
 
     def _nearest(self, name: str) -> str:
         import difflib
@@ -93,7 +116,7 @@ def open_table(text: str, wanted: Sequence[str] = ()) -> Table:
     candidates = [stated[1]] if stated else [sign for sign in DELIMITERS if any(sign in line for line in lines)]
     for sign in candidates if wanted else ():
         for row in _top(lines, sign):
-            table = Table(lines, sign, titles(row.cells or []), row.line)
+            table = _table(lines, sign, row)
             if len(table.header) > 1 and table.has(wanted):
                 return table
     tables = [found for sign in candidates if (found := _survey(lines, sign))]
@@ -104,6 +127,13 @@ def open_table(text: str, wanted: Sequence[str] = ()) -> Table:
             "unusable-file",
         )
     return max(tables, key=lambda pair: pair[0])[1]
+
+
+def headed(table: Table) -> list[Table]:
+    """The same text with each row of its top as the header, the one that was found first."""
+    rows = _top(table.lines, table.delimiter)
+    others = [_table(table.lines, table.delimiter, row) for row in rows if row.line != table.header_line]
+    return [table, *others]
 
 
 def _top(lines: list[str], delimiter: str) -> list[Row]:
@@ -120,12 +150,14 @@ def _survey(lines: list[str], delimiter: str) -> tuple[tuple[float, int], Table]
     if row is None or usual < 2:
         return None
     share = widths[usual] / widths.total()
-    return (share, usual), Table(lines, delimiter, titles(row.cells or []), row.line)
+    return (share, usual), _table(lines, delimiter, row)
 
 
-def titles(cells: list[str]) -> tuple[str, ...]:
-    """The names in a header row."""
-    return tuple(" ".join(cell.removeprefix("\ufeff").split()) for cell in cells)
+def _table(lines: list[str], delimiter: str, row: Row) -> Table:
+    """The table under a header row. An arrow in a name marks a column that the report is grouped by."""
+    names = [" ".join(cell.removeprefix("\ufeff").split()) for cell in row.cells or []]
+    grouped = tuple(i for i, name in enumerate(names) if name.endswith(ARROWS))
+    return Table(lines, delimiter, tuple(name.rstrip("".join(ARROWS)).strip() for name in names), row.line, grouped)
 
 
 def read_rows(lines: list[str], delimiter: str, width: int = 0) -> Iterator[Row]:

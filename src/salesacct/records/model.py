@@ -257,17 +257,34 @@ class Thresholds(Record, frozen=True, kw_only=True):
     survey_least: Annotated[int, Meta(ge=5)] = 5
 
 
+class Also(Record, frozen=True, kw_only=True):
+    """A further metric that the same rows feed; a column that is not named is that of the import, but for the value."""
+
+    metric: Id
+    date_col: str | tuple[str, ...] = ""
+    value_col: str = ""
+    where: tuple[str, ...] = ()
+    makes: Literal["", "level"] = ""
+
+
 class Import(Record, frozen=True, kw_only=True):
     """A saved reading of one kind of export: which columns hold what."""
 
     metric: Id
     person_col: Text
-    date_col: Text
+    date_col: Text | tuple[Text, ...]
     value_col: str = ""
     ref_col: str | tuple[str, ...] = ""
+    split_col: str = ""
+    period_col: str = ""
+    currency_col: str = ""
+    rates: tuple[str, ...] = ()
+    value_in: Literal["", "cents"] = ""
+    makes: Literal["", "level"] = ""
     dates: Literal["", "day-first", "month-first"] = ""
     decimal: Literal["", ".", ","] = ""
     where: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()
 
 
 class Config(Record, frozen=True, kw_only=True):

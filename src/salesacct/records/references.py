@@ -39,7 +39,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "people": {"manager": "people"},
     "objectives": {"owner": "people", "metric": "metrics"},
     "metrics": {"feeds": "metrics"},
-    "imports": {"metric": "metrics"},
+    "imports": {"metric": "metrics", "also.metric": "metrics"},
 }
 """Which field of which kind names a record of which other kind; `handed.to` is the field of every entry of a list."""
 

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 from salesacct.problems import CannotEdit, Problem
 from salesacct.text.places import newline_of
 
+QUOTED = frozenset(',"\r\n')
+"""A cell that holds one of these stands in quotes."""
+
 
 def add_rows(text: str, file: str, rows: Iterable[Sequence[str]], header: Sequence[str]) -> str:
     """The text with `rows`, whose cells stand in the order of `header`, put under the file's own columns.
@@ -59,7 +62,7 @@ def _written(rows: Iterable[Sequence[str]], newline: str) -> str:
 
 def _cell(text: str) -> str:
     """The csv module leaves a lone carriage return without quotes, and then can't read it."""
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
+    return text if QUOTED.isdisjoint(text) else '"' + text.replace('"', '""') + '"'
 
 
 def _problem(file: str, line: int, message: str, hint: str) -> Problem:

@@ -10,6 +10,7 @@ import msgspec
 
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.backtest import Bin, Trust, calibration, replay, trust
+from salesacct.judgement.coverage import Coverage, coverage
 from salesacct.judgement.forecast.windows import earlier_windows
 from salesacct.judgement.goals import GoalJudgement, Judge, running
 from salesacct.judgement.lead_measures import lead_measures
@@ -48,6 +49,20 @@ class Best(msgspec.Struct, frozen=True):
     per_day: Decimal | None
 
 
+class CoverageRow(msgspec.Struct, frozen=True):
+    """The open pipeline against what is still to be reached: `times` it is covered, `needed` by the win rate of `whose`."""
+
+    pipeline: Decimal | None
+    as_of: dt.date
+    remaining: Decimal | None
+    times: Decimal | None
+    won: Decimal | None
+    decided: Decimal | None
+    needed: Decimal | None
+    whose: str | None
+    sentence: str
+
+
 class ForecastRow(msgspec.Struct, frozen=True):
     """One goal: where it lands, what it would take, in a sentence and as points to draw."""
 
@@ -56,6 +71,7 @@ class ForecastRow(msgspec.Struct, frozen=True):
     needed_per_day: Decimal | None
     doing_per_day: Decimal | None
     best: Best | None
+    coverage: CoverageRow | None
     points: tuple[Point, ...]
 
 
@@ -159,6 +175,7 @@ def _row(book: Book, judged: GoalJudgement, today: dt.date) -> ForecastRow:
         needed_per_day=money(judged.needed),
         doing_per_day=money(judged.doing),
         best=_best(book, judged),
+        coverage=_coverage(judged, coverage(book, judged, today)),
         points=tuple(chart_points(book, judged, today)),
     )
 
@@ -191,6 +208,30 @@ def sentence(judged: GoalJudgement) -> str:
     if p.differs:
         text += " The current pace and the history differ more than twofold: find out what changed."
     return text
+
+
+def _coverage(judged: GoalJudgement, found: Coverage | None) -> CoverageRow | None:
+    if found is None or judged.metric is None:
+        return None
+    unit = judged.metric.unit
+    text = (
+        f"Open pipeline of {amount(found.pipeline, unit)} (as of {found.as_of}) is "
+        f"{found.times:.1f} × the {amount(found.remaining, unit)} still to be reached"
+    )
+    if found.needed is not None:
+        whose = "the own" if found.whose == "own" else "the team's"
+        text += f"; {whose} win rate ({found.won:f} of {found.decided:f} deals in a year) needs {found.needed:.1f} ×"
+    return CoverageRow(
+        pipeline=money(found.pipeline),
+        as_of=found.as_of,
+        remaining=money(found.remaining),
+        times=ratio(found.times),
+        won=found.won,
+        decided=found.decided,
+        needed=ratio(found.needed),
+        whose=found.whose,
+        sentence=f"{text}.",
+    )
 
 
 def _best(book: Book, judged: GoalJudgement) -> Best | None:

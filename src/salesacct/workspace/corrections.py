@@ -6,16 +6,29 @@ stands in a file that is read after it: then they go there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from salesacct.records.readings import Reading
 from salesacct.records.readings_csv import read_csv
 from salesacct.text.decode import decode
-from salesacct.workspace.change import READINGS_HEADER
+from salesacct.text.edit import Edit, change
+from salesacct.text.rows import add_rows
+from salesacct.workspace.change import READINGS_HEADER, checked, shown
 from salesacct.workspace.files import reading_files
+from salesacct.workspace.find import CONFIG
 from salesacct.workspace.load import Workspace
+from salesacct.workspace.together import change_together
 from salesacct.workspace.write import append_rows
+
+
+class Part(NamedTuple):
+    """Readings for readings/`name`.csv, and the (metric, ref) of earlier ones that some of them replace."""
+
+    name: str
+    readings: Sequence[Reading]
+    corrected: Collection[tuple[str, str]] = ()
 
 
 def append_readings(
@@ -25,12 +38,50 @@ def append_readings(
 
     `corrected` are the (metric, ref) of earlier readings that these replace. Raises UserError as `append_rows` does.
     """
-    path = workspace.root / "readings" / f"{name}.csv"
-    if corrected:
-        path = _last_holder(workspace.root, path, corrected) or path
-    rows = [[str(r.on), r.person, r.metric, f"{r.value:f}", r.note, r.ref] for r in readings]
-    append_rows(path, workspace.root, rows, READINGS_HEADER)
+    path = _home(workspace, name, corrected)
+    append_rows(path, workspace.root, _rows(readings), READINGS_HEADER)
     return path
+
+
+def append_together(workspace: Workspace, parts: Sequence[Part], edits: Sequence[Edit] = ()) -> list[Path]:
+    """Append readings to several files and make `edits` in acct.yaml, all or none; gives the file of each part.
+
+    acct.yaml is written first, so that no reading is ever of a metric that is not there yet. Raises UserError.
+    """
+    homes = [_home(workspace, part.name, part.corrected) for part in parts]
+    rows: dict[Path, list[list[str]]] = {}
+    for home, part in zip(homes, parts, strict=True):
+        rows.setdefault(home, []).extend(_rows(part.readings))
+    changes: dict[Path, Callable[[str], str]] = {}
+    if edits:
+        config = workspace.root / CONFIG
+        changes[config] = checked(workspace, config, lambda text: change(text, shown(config), list(edits)))
+    for home, lines in rows.items():
+        if lines:
+            changes[home] = _adding(home, lines)
+    change_together(workspace, (), (), changes)
+    return homes
+
+
+def _adding(path: Path, lines: list[list[str]]) -> Callable[[str], str]:
+    """The change of one readings file; it is tried before it is made, and then need not be worked out twice."""
+    made: dict[str, str] = {}
+
+    def adding(text: str) -> str:
+        if text not in made:
+            made[text] = add_rows(text, shown(path), lines, READINGS_HEADER)
+        return made[text]
+
+    return adding
+
+
+def _home(workspace: Workspace, name: str, corrected: Collection[tuple[str, str]]) -> Path:
+    path = workspace.root / "readings" / f"{name}.csv"
+    return (_last_holder(workspace.root, path, corrected) if corrected else None) or path
+
+
+def _rows(readings: Sequence[Reading]) -> list[list[str]]:
+    return [[str(r.on), r.person, r.metric, f"{r.value:f}", r.note, r.ref] for r in readings]
 
 
 def _last_holder(root: Path, path: Path, wanted: Collection[tuple[str, str]]) -> Path | None:
