@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from salesacct.draw.console import console
-from salesacct.draw.standup import draw_section
-from salesacct.views.standup import StandupSection, standup_section
-from salesacct.workspace.load import load
 from tests.cases import contents
-from tests.conftest import TODAY, write_files
+from tests.conftest import write_files
 from tests.running import Ran
 
 PROMISES = """\
@@ -280,23 +275,6 @@ def test_list(ana: partial[Ran]) -> None:
     rows = ana("standup list --json --today 2026-11-19").json["standups"]
     assert rows == []
     assert [row["id"] for row in ana("standup list --period 2026-03 --json").json["standups"]] == ["s-old01"]
-
-
-def test_the_line_for_the_teams_page(ana: partial[Ran], files: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """While a stand-up is under way it says who is still to be heard; before it and after it there is nothing to say."""
-    today = dt.date.fromisoformat(TODAY)
-
-    def section() -> StandupSection | None:
-        return standup_section(load(files, today, cwd=files).book, "marco", today)
-
-    assert section() is None
-    assert ana('standup say --promise "Write the offer"').code == 0
-    found = section()
-    assert found == StandupSection(today, 1, 3, ("marco", "ben"))
-    draw_section(console(), found, {"marco": "Marco", "ben": "[red]Ben\x1b[2J"})
-    assert capsys.readouterr().out == "Stand-up: 1 of 3 heard, still to be heard: Marco, [red]Ben<1B>[2J\n"
-    assert ana("standup --page -", stdin="## marco\nhere\n## ben\naway\n", ACCT_ME="marco").code == 0
-    assert section() is None
 
 
 def test_nothing_on_file(ana: partial[Ran]) -> None:

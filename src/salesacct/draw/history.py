@@ -10,9 +10,8 @@ from rich.text import Text
 
 from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
-from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.history import ChangeRow, GitRow, HistorySection, HistoryView
+from salesacct.views.history import ChangeRow, GitRow, HistoryView
 from salesacct.views.words import day, percent, plural
 
 LONGEST = 60
@@ -32,14 +31,6 @@ def draw_history(out: Console, view: HistoryView, *, places: bool = False) -> No
     _git(out, view.git, view.today)
 
 
-def draw_section(out: Console, found: HistorySection | None) -> None:
-    """The part of another page about changes worth a look; nothing when there are none."""
-    if found is None:
-        return
-    section(out, "Changes worth a look", "acct history has them all")
-    _lines(out, found.changes, found, places=False, alone=False)
-
-
 def _nothing(view: HistoryView) -> str:
     if view.flagged and not view.changes:
         return "Nothing is worth a look."
@@ -49,9 +40,7 @@ def _nothing(view: HistoryView) -> str:
     )
 
 
-def _lines(
-    out: Console, rows: tuple[ChangeRow, ...], view: HistoryView | HistorySection, *, places: bool, alone: bool
-) -> None:
+def _lines(out: Console, rows: tuple[ChangeRow, ...], view: HistoryView, *, places: bool, alone: bool) -> None:
     cells, below = [], []
     for row in rows:
         what = Text(_what(out, row, view))
@@ -66,7 +55,7 @@ def _lines(
     draw_table(out, (Column(), Column(), Column(flex=True), Column()), cells, wrap=True, below=below)
 
 
-def _below(row: ChangeRow, view: HistoryView | HistorySection, *, title: bool, places: bool) -> Text:
+def _below(row: ChangeRow, view: HistoryView, *, title: bool, places: bool) -> Text:
     """The title and the reason on a line, the file and the commit on another."""
     lines = []
     named = _short(_dates(row.title, view.today)) if title else ""
@@ -84,7 +73,7 @@ def _below(row: ChangeRow, view: HistoryView | HistorySection, *, title: bool, p
     return Text("\n").join(lines)
 
 
-def _what(out: Console, row: ChangeRow, view: HistoryView | HistorySection) -> str:
+def _what(out: Console, row: ChangeRow, view: HistoryView) -> str:
     """`target 14 → 12`, `closed as missed`, `gone from the files`."""
     old, new = (_value(row.what, value, view) for value in (row.old, row.new))
     arrow = "→" if can_draw(out) else "->"
@@ -110,7 +99,7 @@ def _what(out: Console, row: ChangeRow, view: HistoryView | HistorySection) -> s
     return f"{row.what} {old or 'nothing'} {arrow} {new or 'nothing'}"
 
 
-def _value(what: str, value: str | None, view: HistoryView | HistorySection) -> str:
+def _value(what: str, value: str | None, view: HistoryView) -> str:
     if value is None:
         return ""
     if what in PEOPLE and value in view.names:

@@ -14,7 +14,7 @@ from salesacct.draw.promises import STYLES, how_kept, moves_cell, when_cell
 from salesacct.draw.standup_words import away_line, counts_line, due_words, heading
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.promises import CommitmentRow
-from salesacct.views.standup import StandupSection, StandupsView, StandupView, TurnRow
+from salesacct.views.standup import StandupsView, StandupView, TurnRow
 from salesacct.views.words import day, percent, plural
 
 TENTH = Decimal("0.1")
@@ -216,12 +216,6 @@ def draw_standups(out: Console, view: StandupsView) -> None:
         often = f"{view.per_week.quantize(TENTH)} a week since {day(view.since, view.today)}"
         out.print()
         _paragraph(out, f"{often}, {percent(view.heard_share)} of those expected were heard", "dim")
-
-
-def draw_section(out: Console, section: StandupSection, names: Mapping[str, str]) -> None:
-    """One line for the team's page while a stand-up is under way."""
-    left = ", ".join(one_line(names.get(id, id)) for id in section.unheard)
-    _paragraph(out, f"Stand-up: {section.heard} of {section.expected} heard, still to be heard: {left}")
 
 
 def _name(view: StandupView, id: str) -> str:

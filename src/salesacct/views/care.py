@@ -119,5 +119,15 @@ def _trials(book: Book, today: dt.date, people: Collection[str]) -> Iterator[Car
             yield CareRow("assessment", 1, "the next look at how you hold each other to account", "acct assess --save")
 
 
+def _survey(book: Book, today: dt.date, people: Collection[str]) -> Iterator[CareRow]:
+    if book.surveys:
+        from salesacct.judgement.assess.due import still_to_answer
+
+        missing = still_to_answer(book, people, today)
+        if missing:
+            what = f"{plural(missing, 'person', 'people')} still to answer the survey"
+            yield CareRow("survey", missing, what, "acct assess survey")
+
+
 OWN_RULES: tuple[Rule, ...] = (_partners, _plans, _decisions, _lessons)
-RULES: tuple[Rule, ...] = (_reviews, *OWN_RULES, _thanks, _trials)
+RULES: tuple[Rule, ...] = (_reviews, *OWN_RULES, _thanks, _trials, _survey)

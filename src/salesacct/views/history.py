@@ -88,15 +88,6 @@ class HistoryView(msgspec.Struct, frozen=True):
     names: dict[str, str]
 
 
-class HistorySection(msgspec.Struct, frozen=True):
-    """For other pages: the changes worth a look since a day, and how many changes say why."""
-
-    today: dt.date
-    changes: tuple[ChangeRow, ...]
-    reasons: ReasonRow
-    names: dict[str, str]
-
-
 Shown = Callable[[str], str]
 """A file of the workspace as the user would type it."""
 
@@ -137,18 +128,6 @@ def history_view(
         git=git_row(past, today),
         names=book.names(),
     )
-
-
-def history_section(
-    book: Book, places: Places, past: Past, since: dt.date, today: dt.date, people: Collection[str] | None = None
-) -> HistorySection | None:
-    """What a page of the team says of changes from `since` on; None when none is worth a look."""
-    every = history(book, past, today)
-    mine = [c for c in every if c.on >= since and (people is None or any(p in people for p in c.who))]
-    worth = [c for c in mine if c.remarks]
-    if not worth:
-        return None
-    return HistorySection(today, tuple(_row(c, places, str) for c in worth), _reasons(mine), book.names())
 
 
 def git_row(past: Past = NO_PAST, today: dt.date = dt.date.max, back_to: dt.date | None = None) -> GitRow:

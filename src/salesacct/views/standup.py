@@ -123,15 +123,6 @@ class StandupsView(msgspec.Struct, frozen=True):
     names: dict[str, str]
 
 
-class StandupSection(msgspec.Struct, frozen=True):
-    """A line for the team's page: the stand-up of today, and who is still to be heard in it."""
-
-    on: dt.date
-    heard: int
-    expected: int
-    unheard: tuple[str, ...]
-
-
 def standup_view(
     book: Book, leader: str | None, on: dt.date, today: dt.date, only: Collection[str] | None = None
 ) -> StandupView:
@@ -242,11 +233,3 @@ def standup_row(book: Book, leader: str | None, held: Meeting, today: dt.date) -
         kept=sum(p.state == "kept" for p in states),
         open=sum(p.is_open for p in states),
     )
-
-
-def standup_section(book: Book, leader: str | None, today: dt.date) -> StandupSection | None:
-    """Today's stand-up while it is under way; None before it has begun and once everybody was heard."""
-    held, left = meeting_on(book, leader, today), unheard(book, leader, today)
-    if not held.present or not left:
-        return None
-    return StandupSection(today, len(held.present), len(expected(book, leader, held)), left)

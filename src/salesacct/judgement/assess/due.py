@@ -43,7 +43,11 @@ def assessment_due(book: Book, manager: str | None, today: dt.date) -> AssessDue
     return AssessDue(*known, (today - known[1]).days)
 
 
-def asked_to_answer(book: Book, people: Collection[str], person: str, today: dt.date) -> bool:
-    """Has somebody of `people` answered the survey of late, and `person`, who is one of them, not?"""
+def still_to_answer(book: Book, people: Collection[str], today: dt.date) -> int:
+    """How many of `people` have not answered the survey, once somebody of them has of late; 0 before.
+
+    An answer from paper names nobody, so each stands for one of those who have no answer of their own.
+    """
     answered, unnamed = who_answered(book, people, Period(today - OPEN_DAYS * DAY, today + DAY))
-    return bool(answered or unnamed) and person in people and person not in answered
+    missing = sum(p not in answered and not book.people[p].left for p in people)
+    return max(missing - unnamed, 0) if answered or unnamed else 0
