@@ -11,10 +11,12 @@ import importlib
 import re
 import shlex
 import shutil
+import socket
 import sqlite3
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from unittest import mock
 
 import msgspec
 import pytest
@@ -129,9 +131,16 @@ def marco(line: str, folder: Path, today: dt.date = TODAY) -> Ran:
     return acct(words, folder, ACCT_TODAY=today.isoformat(), ACCT_ME="marco")
 
 
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens a socket fails."""
+    monkeypatch.setattr(socket, "socket", mock.Mock(side_effect=AssertionError("acct opens no connection")))
+
+
+@pytest.mark.usefixtures("offline")
 @pytest.mark.parametrize("command", [*commands()], ids=lambda c: " ".join(c.words))
 def test_every_example_works(command: Command, demo: Path, tmp_path: Path) -> None:
-    """The examples of a command's help run, in their order, on the sample team."""
+    """The examples of a command's help run, in their order, on the sample team and without a network."""
     team = demo
     if any(word in WRITES for line in command.examples for word in line.split()[1:3]):
         team = shutil.copytree(demo, tmp_path / "team")
