@@ -74,6 +74,7 @@ def evidence(book: Book, goal: Goal, metric: Metric | None, today: dt.date, tota
         of=known.of,
         period=_period_name(goal),
         whose=known.whose,
+        best=known.best,
         usual=_said(known.usual, metric.unit) if metric and known.usual is not None else None,
         needed=_said(goal.target, metric.unit) if metric and goal.target is not None else None,
         objective=objective.title if objective else None,
@@ -107,12 +108,16 @@ def _parts(metric: Metric) -> tuple[str, ...]:
 
 
 class Made(NamedTuple):
-    """In how many of the looked-at periods before the goal its target was made, whose they are, and their mean total."""
+    """In how many of the looked-at periods before the goal its target was made, whose they are, and their mean total.
+
+    `best` is the target as a multiple of the best of them; None where less is better, or nothing was made.
+    """
 
     made: int
     of: int
     whose: Literal["own", "team"]
     usual: Decimal | None
+    best: float | None = None
 
 
 def _record(book: Book, goal: Goal, metric: Metric, today: dt.date, totals: Totals) -> Made:
@@ -122,13 +127,13 @@ def _record(book: Book, goal: Goal, metric: Metric, today: dt.date, totals: Tota
     spans = _spans(book, goal, today)
     own = _totals(book, metric, goal.owner, spans)
     if len(own) >= LEAST_OWN:
-        return Made(_made(own, goal, metric), len(own), "own", sum(own, Decimal(0)) / len(own))
+        return _counted(own, goal, metric, "own")
     key = (metric.id, goal.start, goal.due, today)
     if key not in totals:
         totals[key] = [total for person in book.people for total in _totals(book, metric, person, spans)]
     team = totals[key]
     if len(team) >= LEAST_OWN:
-        return Made(_made(team, goal, metric), len(team), "team", sum(team, Decimal(0)) / len(team))
+        return _counted(team, goal, metric, "team")
     return nothing
 
 
@@ -163,6 +168,9 @@ def _totals(book: Book, metric: Metric, person: str, spans: list[Period]) -> lis
     return [series.between(s.start, s.last).total for s in spans if s.last >= first]
 
 
-def _made(totals: list[Decimal], goal: Goal, metric: Metric) -> int:
+def _counted(totals: list[Decimal], goal: Goal, metric: Metric, whose: Literal["own", "team"]) -> Made:
     assert goal.target is not None
-    return sum(total >= goal.target if metric.better == "higher" else total <= goal.target for total in totals)
+    more = metric.better == "higher"
+    made = sum(total >= goal.target if more else total <= goal.target for total in totals)
+    best = float(goal.target / max(totals)) if more and max(totals) > 0 else None
+    return Made(made, len(totals), whose, sum(totals, Decimal(0)) / len(totals), best)

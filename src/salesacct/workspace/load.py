@@ -26,12 +26,13 @@ from salesacct.workspace.held import Body, readings_in
 from salesacct.workspace.index import Index, NotAnIndex
 from salesacct.workspace.parsed import Parsed
 from salesacct.workspace.scope import Scoped, partners_of, readers_for
-from salesacct.workspace.walk import key_of, state_of
+from salesacct.workspace.walk import CONFIG, key_of, state_of
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node
     from salesacct.workspace.sync import Changes, Progress
 
+REFERENCE = "unknown-reference"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -122,10 +123,22 @@ class _Loader:
             series = self._series(readers_for(book, scope))
             elsewhere = {metric: tuple(map(dt.date.fromordinal, days)) for metric, days in self.index.days().items()}
         book = msgspec.structs.replace(book, readings=series, elsewhere=elsewhere)
+        problems = self._causes_first(problems, config)
         ordered = sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
         return Workspace(
             self.root, book, self.places, tuple(ordered), len(self.order), self.index, self.order, scope is None
         )
+
+    def _causes_first(self, problems: list[Problem], config: model.Config) -> list[Problem]:
+        """Without the references to what could not be read: they would bury the cause, and their hints would mislead."""
+        if not any(p.rule == REFERENCE for p in problems):
+            return problems
+        found = [p for p in problems if p.rule != REFERENCE]
+        if not config.people and not config.metrics and not any(p.severity == "error" for p in found):
+            what, hint = "there are no people in it, and records name some", "restore it: from git, or from a backup"
+            return [*found, self._here(Problem(CONFIG, 0, 0, what, hint, "no-people"))]
+        unread = any(p.severity == "error" for parsed in self.broken.values() for p in parsed.problems)
+        return found if unread else problems
 
     def _misnamed(self, name: str) -> Problem:
         hint = f"rename it to {Path(name).stem}.yaml"
@@ -162,8 +175,6 @@ class _Loader:
         return parse_file(data, path, self.root, name)
 
     def _config(self) -> model.Config:
-        from salesacct.workspace.find import CONFIG
-
         if CONFIG in self.broken:
             return self.broken[CONFIG].config
         body = self.index.body(CONFIG)

@@ -1,7 +1,7 @@
 """Achievable and relevant: judged on evidence alone.
 
 Achievable: the pace the goal needs against what the person, or else the team, has done before. Rule: below one chance in
-ten it is overreach, above nineteen in twenty it is sandbagging, and both are findings; with no history it is unknown.
+ten, or far beyond the best so far, it is overreach, above nineteen in twenty it is sandbagging, and both are findings; with no history it is unknown.
 Relevant: does the goal support an objective, does its metric move that objective, can its owner move the metric?
 """
 
@@ -18,6 +18,9 @@ from salesacct.judgement.smart.verdict import Criterion, quoted
 TOO_HARD, TOO_EASY = 0.1, 0.95
 """A goal's chance outside of these is a finding (too easy is as much a finding as too hard)."""
 
+TOO_FAR = 1.5
+"""Never made, and this many times the best so far: of three or four periods no chance below one in ten can come. A convention."""
+
 ENOUGH = 3
 """Periods of history before "made in 2 of 3" says anything."""
 
@@ -30,6 +33,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     `chance` is the probability, before anything is booked, that the goal's whole pace is reached, with its interval
     `low`..`high`; absent, both come from `made` of `of` past periods of the same length that reached that pace.
+    `best` is what the goal needs as a multiple of the best of these periods, for totals where more is better.
     `usual` and `needed` are the usual and the needed total as text with their unit ("7 logos").
     `objective` is the linked objective's title, `objectives` the titles one could link to (None: not looked at);
     `objective_over` its last day where that comes before the goal begins.
@@ -44,6 +48,7 @@ class Evidence(msgspec.Struct, frozen=True):
     of: int = 0
     period: str = "periods"
     whose: Literal["own", "team"] = "own"
+    best: float | None = None
     usual: str | None = None
     needed: str | None = None
     objective: str | None = None
@@ -111,10 +116,14 @@ def achievable(title: Title, evidence: Evidence | None) -> Criterion:
         because.append(f"{who} made this pace in {evidence.made} of the last {evidence.of} {evidence.period}")
     if evidence.needed and evidence.usual:
         because.append(f"it needs {evidence.needed}, the usual is {evidence.usual}")
+    too_far = evidence.made == 0 and evidence.of >= ENOUGH and (evidence.best or 0) >= TOO_FAR
+    if too_far and evidence.best:
+        because.append(f"that is {evidence.best:,.1f} times the best so far")
     band = f" (80% interval {percent(low)} to {percent(high)})" if low < high else ""
-    because.append(f"chance of reaching it: {percent(chance)}{band}")
+    if not too_far:
+        because.append(f"chance of reaching it: {percent(chance)}{band}")
     usual = f": {evidence.usual} is usual" if evidence.usual else ""
-    if chance < TOO_HARD:
+    if chance < TOO_HARD or too_far:
         when = f" or give it longer than {quoted(title.deadline.words)}" if title.deadline else " or give it more time"
         suggest = f"overreach: bring {what} down towards what has been done before{usual}{when}, or say what will be different"
         never = evidence.of >= ENOUGH and evidence.made == 0
