@@ -48,7 +48,7 @@ def test_the_time_line(ana: partial[Ran]) -> None:
         "Thu 12 Nov  Ana  moved Mon 16 Nov → Wed 18 Nov                 c-sow01",
         "  Send Acme the revised [SOW]: Legal asked for two days",
         "",
-        "3 changes, 2 with a reason (67 %) · 1 worth a look",
+        "reasons given: 2 of 3 that ask for one (67 %) · 1 worth a look",
         "1 before Tue 25 Aug  --all shows them",
         NO_GIT,
     ]
@@ -65,7 +65,7 @@ def test_one_record(ana: partial[Ran]) -> None:
         "  Legal asked for two days",
         "  commitments/ana.yaml:2",
         "",
-        "2 changes, 1 with a reason (50 %) · 1 worth a look",
+        "reasons given: 1 of 2 that ask for one (50 %) · 1 worth a look",
         NO_GIT,
     ]
     assert "dropped" in ana("history c-old01").stdout, "a record's history is of all days"

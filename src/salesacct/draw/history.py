@@ -128,7 +128,7 @@ def _counts(out: Console, view: HistoryView) -> None:
     reasons = view.reasons
     if reasons.changes:
         share = f" ({percent(reasons.share)})" if reasons.share is not None else ""
-        said = Text(f"\n{plural(reasons.changes, 'change')}, {reasons.given} with a reason{share}")
+        said = Text(f"\nreasons given: {reasons.given} of {reasons.changes} that ask for one{share}")
         if view.flagged:
             said.append(
                 f" · {view.flagged} worth a look" if can_draw(out) else f"; {view.flagged} worth a look", "yellow"

@@ -27,11 +27,16 @@ def has_left(book: Book, person: str, day: dt.date) -> bool:
 def first_records(book: Book) -> dict[str, dt.date]:
     """The day of everybody's first record, in one pass; people without any are not in it.
 
-    Readings count only where nothing else is on file: an import may reach back for years.
+    Readings count only where nothing else is on file: an import may reach back for years. A goal may have begun long before
+    it was written down, so its first day counts from the team's first other record on.
     """
     found: dict[str, dt.date] = {}
     for person, day in _on_record(book):
         found[person] = min(day, found.get(person, day))
+    began = min(found.values(), default=None)
+    for goal in book.goals.values():
+        if began and goal.start and goal.owner not in found:
+            found[goal.owner] = max(goal.start, began)
     readings: dict[str, dt.date] = {}
     for (_, person), series in book.readings.items():
         if series.readings and person not in found:
@@ -48,7 +53,6 @@ def _on_record(book: Book) -> Iterator[tuple[str, dt.date]]:
     said += [((b.by, b.owner), b.on) for b in book.blockers.values()]
     for who, day in said:
         yield from ((person, day) for person in who if person)
-    yield from ((goal.owner, goal.start) for goal in book.goals.values() if goal.start)
     yield from ((person, win.on) for win in book.wins.values() for person in win.who)
     for several in (book.requests, book.decisions, book.plans):
         yield from ((record.by, record.on) for record in several.values())
