@@ -26,6 +26,8 @@ from salesacct.records.span import after, parse_span
 
 SAY_DO_WEEKS, BLOCK_WEEKS, BLOCKS = 13, 4, 4
 """Say/do now is of one quarter, beside the quarter before it; the blocks show which way it went."""
+TURN_LEAST, TURN_SHARE = 4, Decimal("0.8")
+"""So many promises of the last four weeks, kept to this share, and a low quarter is over: asking on would punish the turn."""
 MARGIN = Decimal("0.05")
 """Say/do must change by more than this share to count as up or down (labels flicker below 3 to 5 points)."""
 
@@ -75,6 +77,12 @@ class Trend(msgspec.Struct, frozen=True):
     before: SayDo
     blocks: tuple[tuple[int, int], ...]
     way: Literal["up", "steady", "down"] | None
+
+    @property
+    def turned(self) -> bool:
+        """Were the promises of the last four weeks kept, whatever the quarter says?"""
+        kept, due = self.blocks[-1] if self.blocks else (0, 0)
+        return due >= TURN_LEAST and kept >= due * TURN_SHARE
 
 
 class Room(msgspec.Struct, frozen=True):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import msgspec
 
+from salesacct.judgement.eased import eased_late
 from salesacct.judgement.goals import GoalJudgement
 from salesacct.judgement.leads import LeadDrop
 from salesacct.judgement.partners import Due
@@ -180,10 +182,27 @@ class _Words:
                     f"What gets booked on {title} in the next days?",
                     f"{plural(now.slack_days or 0, 'working day')} of slack before it is behind: {stands}",
                 )
+            case "ended" | "missed goal" if taught := _taught(self.book, g):
+                return (
+                    f"What do we do differently after {title}?",
+                    f"{_ending(g, self.today)}; learned: {quoted(taught)}",
+                )
+            case "missed goal":
+                return (
+                    f"What did {title} teach?",
+                    f"{_ending(g, self.today)}, and nothing is on file of what was learned",
+                )
             case "ended":
                 return (
                     f"What did {title} teach, and what do we keep of it?",
                     f"ended on {self.day(g.goal.due)}, {word(now)} and not closed",
+                )
+            case "eased late" if isinstance(q.beside, Revision):
+                r = q.beside
+                how = eased_late(self.book, g.goal, g.goal.revisions.index(r))
+                return (
+                    f"With {title} made easier, is the team's aim still within reach?",
+                    f"{how}, from {r.from_} to {r.to} on {self.day(r.on)}: {' '.join(r.why.split())}",
                 )
             case "eased" if isinstance(q.beside, Revision):
                 r = q.beside
@@ -265,6 +284,23 @@ class _Words:
                 f"{self.name(self.m.rep)} has no development plan",
             )
         return "What slows you down that nobody has written down?", "no open blocker on file"
+
+
+def _ending(g: GoalThenNow, today: dt.date) -> str:
+    if g.goal.closed:
+        return f"closed as {g.goal.closed.outcome} on {day(g.goal.closed.on, today)}"
+    return f"ended on {day(g.goal.due, today)}, {word(g.now)} and not closed"
+
+
+def _taught(book: Book, g: GoalThenNow) -> str:
+    """What a missed goal taught: as it was closed with, else the newest lesson that names it."""
+    closed = g.goal.closed
+    if (closed.outcome if closed else g.now.status) != "missed":
+        return ""
+    if closed and closed.learned.strip():
+        return closed.learned
+    lessons = [lesson for lesson in book.lessons.values() if lesson.goal == g.goal.id]
+    return max(lessons, key=lambda lesson: (lesson.on, lesson.id)).what if lessons else ""
 
 
 def word(judged: GoalJudgement) -> str:
