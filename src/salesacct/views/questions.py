@@ -10,6 +10,7 @@ import msgspec
 from salesacct.judgement.eased import eased_late
 from salesacct.judgement.goals import GoalJudgement
 from salesacct.judgement.leads import LeadDrop
+from salesacct.judgement.misses import missed_taught
 from salesacct.judgement.partners import Due
 from salesacct.judgement.plans import PlanNow, Step
 from salesacct.judgement.promises import Promise
@@ -182,7 +183,7 @@ class _Words:
                     f"What gets booked on {title} in the next days?",
                     f"{plural(now.slack_days or 0, 'working day')} of slack before it is behind: {stands}",
                 )
-            case "ended" | "missed goal" if taught := _taught(self.book, g):
+            case "ended" | "missed goal" if taught := missed_taught(self.book, g.now):
                 return (
                     f"What do we do differently after {title}?",
                     f"{_ending(g, self.today)}; learned: {quoted(taught)}",
@@ -290,17 +291,6 @@ def _ending(g: GoalThenNow, today: dt.date) -> str:
     if g.goal.closed:
         return f"closed as {g.goal.closed.outcome} on {day(g.goal.closed.on, today)}"
     return f"ended on {day(g.goal.due, today)}, {word(g.now)} and not closed"
-
-
-def _taught(book: Book, g: GoalThenNow) -> str:
-    """What a missed goal taught: as it was closed with, else the newest lesson that names it."""
-    closed = g.goal.closed
-    if (closed.outcome if closed else g.now.status) != "missed":
-        return ""
-    if closed and closed.learned.strip():
-        return closed.learned
-    lessons = [lesson for lesson in book.lessons.values() if lesson.goal == g.goal.id]
-    return max(lessons, key=lambda lesson: (lesson.on, lesson.id)).what if lessons else ""
 
 
 def word(judged: GoalJudgement) -> str:
