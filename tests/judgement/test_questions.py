@@ -475,3 +475,19 @@ def test_an_import_of_old_readings_makes_nobody_late() -> None:
 def test_a_review_never_falls_on_a_weekend() -> None:
     """One rhythm later, or the next day the team works."""
     assert next_review(book(), "ana", dt.date(2026, 11, 14)) == dt.date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("left", "day"),
+    [
+        (None, dt.date(2026, 12, 7)),  # back on the Monday
+        (dt.date(2026, 12, 4), dt.date(2026, 11, 26)),  # never back
+        (dt.date(2026, 11, 20), dt.date(2026, 11, 26)),  # gone before it was due
+    ],
+)
+def test_leave_of_the_manager_moves_the_review(left: dt.date | None, day: dt.date) -> None:
+    """As the person's own leave does; a manager who does not come back is not waited for."""
+    off = Away(from_=dt.date(2026, 11, 23), to=dt.date(2026, 12, 4))
+    marco = Person(id="marco", name="Marco Rossi", role="manager", away=(off,), left=left)
+    found = book(REVIEW, config=Config(people={**PEOPLE, "marco": marco}))
+    assert next_review(found, "ana", LAST) == day
