@@ -173,6 +173,26 @@ def test_markdown_keeps_peoples_text_as_text(marco: partial[Ran]) -> None:
     assert "| goal | actual | target | pace | lands at | status |" in out
 
 
+MISSED = """\
+goals:
+  - {id: dinners, title: Hold 4 dinners, owner: ana, due: 2026-11-13, closed: {on: 2026-11-16, outcome: missed, learned: "Start in *May*"}}
+  - {id: calls, title: Make 40 calls, owner: ana, due: 2026-11-13, closed: {on: 2026-11-16, outcome: hit, learned: Mornings}}
+"""
+
+
+def test_what_a_missed_goal_taught_stands_below_it(marco: partial[Ran], team: Path) -> None:
+    """On the screen, in Markdown and in JSON; of a goal that was hit nothing is shown."""
+    write_files(team, {"goals/closed.yaml": MISSED})
+    out = marco("review --rep ana", columns=120).stdout
+    lines = out.splitlines()
+    (at,) = [i for i, line in enumerate(lines) if line.strip().startswith("Hold 4 dinners")]
+    assert "learned: Start in *May*" in lines[at + 1]
+    assert "Mornings" not in out
+    assert r"learned: Start in \*May\*" in marco("review --rep ana --markdown").stdout
+    goals = {g["id"]: g["learned"] for g in page(marco("review --rep ana --json"))["goals"]}
+    assert (goals["dinners"], goals["calls"]) == ("Start in *May*", "")
+
+
 WHO = [
     ("ana", "review", "One-on-one: Ana with Marco"),
     ("marco", "review", "One-on-ones every 2 weeks"),

@@ -93,10 +93,12 @@ requests:
         """goals:
   - {id: g-good, title: Win 12 new logos by 31 January 2027, owner: ana, metric: deals, target: 12, start: 2026-11-02, due: 2027-01-31}
   - {id: g-weak, title: Be better, owner: ana}
-  - {id: g-gone, title: Be best, owner: ana, closed: {on: 2026-11-20, outcome: dropped}}""",
+  - {id: g-long, title: Be best, owner: ana, start: 2026-10-01, closed: {on: 2026-10-29, outcome: dropped}}
+  - {id: g-gone, title: Be best, owner: ana, start: 2026-10-01, closed: {on: 2026-10-28, outcome: dropped}}
+  - {id: g-before, title: Be best, owner: ana, start: 2026-07-01, closed: {on: 2026-09-20, outcome: dropped}}""",
         1,
-        2,
-        "g-weak",
+        3,
+        "g-long g-weak",
     ),
     (
         "goals-linked",

@@ -17,7 +17,7 @@ from salesacct.judgement.questions import LEAST, MOST, questions
 from salesacct.judgement.reviews import next_review, prepare, review_due, since_when
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
-from salesacct.records.culture import Blocker, Kudos, Win
+from salesacct.records.culture import Blocker, Kudos, Lesson, Win
 from salesacct.records.model import (
     Away,
     Checkin,
@@ -81,6 +81,7 @@ def book(*records: Any, config: Config = CONFIG, readings: list[Reading] | None 
         Kudos: "kudos",
         Win: "wins",
         Blocker: "blockers",
+        Lesson: "lessons",
     }
     held: dict[str, dict[str, Any]] = {kind: {} for kind in kinds.values()}
     for record in records:
@@ -217,6 +218,67 @@ def test_lead_metric_down_while_the_result_is_fine() -> None:
     assert "Calls are down" in ask
     assert "Win 20 new logos" in ask
     assert because.startswith("3 a day from Fri 13 Nov to Thu 26 Nov, 10 in the weeks before")
+
+
+EASED = Revision(on=LAST + DAY, field="target", from_="20", to="14", why="Territory moved")
+EASED_HIT = goal(
+    target=Decimal(14),
+    due=LAST + 4 * DAY,
+    revisions=(EASED,),
+    closed=Closed(on=LAST + 5 * DAY, outcome="hit"),
+)
+
+
+def test_a_goal_closed_after_a_late_easing_is_asked_about_before_what_went_well() -> None:
+    """A hit that was made easier in its last days is looked at before anybody asks what made it work."""
+    win = Win(id="w-1", by="ana", who=("ana",), what="Closed Q3", on=LAST + 5 * DAY, goal="logos-q4")
+    found = book(REVIEW, EASED_HIT, win, readings=ON_TRACK)
+    kinds = [q.kind for q in asked(found)]
+    assert kinds.index("eased late") < kinds.index("win")
+    assert words(found, "eased late") == (
+        'With "Win 20 new logos by 31 December through two exec dinners" made easier, '
+        "is the team's aim still within reach?",
+        "target made easier with 2 working days left, from 20 to 14 on Fri 13 Nov: Territory moved",
+    )
+
+
+def test_a_goal_reached_as_agreed_is_no_easing() -> None:
+    """Reached by the old target as well, the late easing made no difference."""
+    found = book(REVIEW, EASED_HIT, readings=weekly("logos", [4, 4, 4, 4, 4, 4, 4]))
+    assert "eased late" not in [q.kind for q in asked(found)]
+
+
+def test_a_missed_goal_asks_what_it_taught() -> None:
+    """Closed as missed with nothing learned, with it, and with a lesson that names it."""
+    title = '"Win 20 new logos by 31 December through two exec dinners"'
+    missed = goal(closed=Closed(on=LAST + DAY, outcome="missed"))
+    assert words(book(REVIEW, missed), "missed goal") == (
+        f"What did {title} teach?",
+        "closed as missed on Fri 13 Nov, and nothing is on file of what was learned",
+    )
+    known = goal(closed=Closed(on=LAST + DAY, outcome="missed", learned="Start in May"))
+    ask = f"What do we do differently after {title}?"
+    fact = 'closed as missed on Fri 13 Nov; learned: "Start in May"'
+    assert words(book(REVIEW, known), "missed goal") == (ask, fact)
+    lesson = Lesson(id="l-1", by="ana", on=LAST + DAY, what="Start in May", goal="logos-q4")
+    assert words(book(REVIEW, missed, lesson), "missed goal") == (ask, fact)
+    ended = goal(due=LAST + DAY)
+    fact = 'ended on Fri 13 Nov, missed and not closed; learned: "Start in May"'
+    assert words(book(REVIEW, ended, lesson, readings=ON_TRACK), "ended") == (ask, fact)
+
+
+@pytest.mark.parametrize(("kept", "late", "asks"), [(4, 1, False), (4, 0, False), (3, 0, True), (3, 1, True)])
+def test_a_turn_of_the_last_weeks_ends_the_question_about_promises(kept: int, late: int, asks: bool) -> None:
+    """A low quarter is asked about, unless four or more promises came due in four weeks and four in five were kept."""
+    old = [
+        promise(f"c-o{n}", made=dt.date(2026, 9, 1), due=dt.date(2026, 9, 10 + n), missed=dt.date(2026, 9, 20))
+        for n in range(6)
+    ]
+    day = dt.date(2026, 11, 16)
+    new = [promise(f"c-k{n}", due=day, kept=day) for n in range(kept)]
+    new += [promise(f"c-l{n}", due=day, kept=day + DAY) for n in range(late)]
+    found = book(REVIEW, *old, *new)
+    assert ("say/do" in [q.kind for q in asked(found)]) is asks
 
 
 def test_a_small_drop_is_no_drop() -> None:
@@ -413,3 +475,19 @@ def test_an_import_of_old_readings_makes_nobody_late() -> None:
 def test_a_review_never_falls_on_a_weekend() -> None:
     """One rhythm later, or the next day the team works."""
     assert next_review(book(), "ana", dt.date(2026, 11, 14)) == dt.date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("left", "day"),
+    [
+        (None, dt.date(2026, 12, 7)),  # back on the Monday
+        (dt.date(2026, 12, 4), dt.date(2026, 11, 26)),  # never back
+        (dt.date(2026, 11, 20), dt.date(2026, 11, 26)),  # gone before it was due
+    ],
+)
+def test_leave_of_the_manager_moves_the_review(left: dt.date | None, day: dt.date) -> None:
+    """As the person's own leave does; a manager who does not come back is not waited for."""
+    off = Away(from_=dt.date(2026, 11, 23), to=dt.date(2026, 12, 4))
+    marco = Person(id="marco", name="Marco Rossi", role="manager", away=(off,), left=left)
+    found = book(REVIEW, config=Config(people={**PEOPLE, "marco": marco}))
+    assert next_review(found, "ana", LAST) == day

@@ -16,7 +16,7 @@ from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.records.culture import Kudos
 from salesacct.records.model import Commitment, Config, Moved, Person, Revision
-from salesacct.views.recognition import quoted, suggestion_list
+from salesacct.views.recognition import quoted, suggestion_list, suggestion_rows
 
 D = dt.date
 TODAY = D(2026, 11, 23)
@@ -171,6 +171,19 @@ def quarter(kept_now: int, kept_before: int, of: int = 6) -> Book:
 def test_say_do_that_rose(book: Book, seen: bool) -> None:
     """By 15 points from one quarter to the next, both with enough that came due, and no thanks in the last four weeks."""
     assert (("comeback", "ana", "ana") in found(book)) is seen
+
+
+def test_a_low_quarter_that_turned() -> None:
+    """Four of four kept in the last four weeks after a bad start: worth thanks, with both counts in its words."""
+    book = quarter(0, 4)
+    late = {c.id: c for c in (kept(day) for day in range(16, 20))}
+    turned = msgspec.structs.replace(book, commitments={**book.commitments, **late})
+    (one,) = [s for s in suggestions(turned, None, nov(1), TODAY) if s.kind == "comeback"]
+    assert (
+        "4 of 4 promises kept on time in the last 4 weeks, 4 of 10 in the whole quarter"
+        in suggestion_rows([one], {}, TODAY)[0].fact
+    )
+    assert [s for s in suggestions(book, None, nov(1), TODAY) if s.kind == "comeback"] == []
 
 
 def test_a_goal_that_came_back(book: Book) -> None:

@@ -16,7 +16,7 @@ from salesacct.draw.table import Column, draw_table
 from salesacct.views.digest import DigestView, EventRow, GoalChangeRow, PromiseChangeRow
 from salesacct.views.owed import OwedRow
 from salesacct.views.rows import WinRow
-from salesacct.views.words import day, plural, short
+from salesacct.views.words import against, day, plural, short
 
 CHANGES = {
     "overdue": "now overdue",
@@ -129,7 +129,7 @@ def _owes(view: DigestView, o: OwedRow) -> Line:
 def _goal(view: DigestView, g: GoalChangeRow) -> Line:
     mark = MARKS[g.status]
     was = f"was {MARKS[g.was].word}" if g.was and g.was != g.status else "new" if g.was is None else ""
-    figures = f"{short(g.actual, g.unit)} of {short(g.target, g.unit)}" if g.actual is not None else g.missing
+    figures = against(g.actual, g.target, g.unit, g.better) if g.actual is not None else g.missing
     closed = f"closed as {g.outcome}" if g.outcome else ""
     rest = ", ".join(part for part in (name(view.names, g.owner), was, figures, closed) if part)
     return Line(f"{mark.sign} {mark.word}", g.title, rest, mark.style)

@@ -12,7 +12,7 @@ from salesacct.draw.plain import one_line
 from salesacct.draw.prose import section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.shapes import GoalRow, LeaderRow, OwedRow, StatusView
-from salesacct.views.words import band, percent, plural, short
+from salesacct.views.words import against, band, percent, plural
 
 IN_FULL = 2
 """Of so many leaders each has a block; of more only the first, and a line for each other who is overdue with something."""
@@ -102,7 +102,7 @@ def _goals(out: Console, goals: Sequence[GoalRow]) -> None:
 def _stands(goal: GoalRow) -> str:
     if goal.actual is None:
         return goal.missing
-    said = [f"{short(goal.actual, goal.unit)} of {short(goal.target, goal.unit)}"]
+    said = [against(goal.actual, goal.target, goal.unit, goal.better)]
     if goal.pace is not None:
         said.append(f"pace {goal.pace:.2f}")
     if goal.low is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -27,6 +30,17 @@ def paragraph(out: Console, said: Text) -> None:
     for line in said.wrap(out, out.width):
         line.rstrip()
         out.print(line, soft_wrap=True)
+
+
+def between(items: Iterable[str], width: int) -> list[str]:
+    """Short items with dots between them, over as many lines as it takes; none is torn apart."""
+    lines: list[str] = []
+    for item in items:
+        if lines and cell_len(f"{lines[-1]} · {item} ·") <= width:
+            lines[-1] += f" · {item}"
+        else:
+            lines.append(item)
+    return [line + " ·" for line in lines[:-1]] + lines[-1:]
 
 
 def section(out: Console, title: str, note: str = "") -> None:

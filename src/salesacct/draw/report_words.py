@@ -13,7 +13,7 @@ from salesacct.views.report import LeaderRow, ReportGoal, ReportView, SayDoWeeks
 from salesacct.views.requests import RequestRow, standing_words
 from salesacct.views.rows import BlockerRow, PromiseRow, WinRow
 from salesacct.views.status import GoalRow, StaleRow
-from salesacct.views.words import DASH, ago, band, day, percent, plural, short
+from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
 
 VERDICTS = {"good": "good", "watch": "watch", "low": "low", None: "too few to judge"}
 """Say/do in a word."""
@@ -109,7 +109,7 @@ def figures(g: GoalRow) -> dict[str, str]:
 
 def told(view: ReportView, g: ReportGoal) -> str:
     """The chart of a goal in words, for those who can't see it."""
-    parts = [f"On {day(view.today, view.today)} {short(g.actual, g.unit)} of {short(g.target, g.unit)}"]
+    parts = [f"On {day(view.today, view.today)} {against(g.actual, g.target, g.unit, g.better)}"]
     parts += [f"expected by now {short(g.expected, g.unit)}"] if g.expected is not None else []
     parts += (
         [f"lands at {band(g.low, g.high, g.unit)} by {day(g.due, view.today)} in eight of ten cases"]

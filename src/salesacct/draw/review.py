@@ -116,6 +116,8 @@ def _goal_notes(out: Console, view: ReviewView, g: ReviewGoal, wide: bool) -> Te
         parts.append(text(out, g.missing, "dim"))
     if said := words.says(view, g):
         parts.append(text(out, said, "yellow" if g.disagrees else "dim"))
+    if taught := words.learned(g):
+        parts.append(text(out, taught, "italic"))
     if g.note:
         parts.append(text(out, g.note, "italic"))
     parts += [text(out, r, "dim") for r in words.revisions(view, g)]

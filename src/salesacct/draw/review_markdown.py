@@ -90,7 +90,8 @@ def goal_notes(view: ReviewView, g: ReviewGoal) -> str:
     said = words.says(view, g)
     if said and g.disagrees:
         said = f"**{escaped(said)}**"
-    parts = [escaped(words.needs(g)), escaped(missing), said, escaped(g.note), *map(escaped, words.revisions(view, g))]
+    known = (escaped(words.learned(g)), escaped(g.note), *map(escaped, words.revisions(view, g)))
+    parts = [escaped(words.needs(g)), escaped(missing), said, *known]
     return "; ".join(part for part in parts if part)
 
 

@@ -188,6 +188,11 @@ def needs(g: ReviewGoal) -> str:
     return f"needs {short(g.needed_per_day)} a day, doing {short(g.doing_per_day)}"
 
 
+def learned(g: ReviewGoal) -> str:
+    """What a missed goal taught, on one line."""
+    return f"learned: {' '.join(g.learned.split())}" if g.learned.strip() else ""
+
+
 def revisions(view: ReviewView, g: ReviewGoal) -> list[str]:
     """What was changed on the goal since last time, by whom and why."""
     return [

@@ -10,10 +10,11 @@ from rich.text import Text
 from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.leader import draw_leaders, in_full
 from salesacct.draw.plain import one_line
+from salesacct.draw.prose import between
 from salesacct.draw.prose import section as _section
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.shapes import GoalRow, PersonRow, PromiseRow, StatusView
-from salesacct.views.words import DASH, ago, band, day, percent, plural, short
+from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
 
 FINE = ("on-track", "ahead", "hit")
 FEW = 12
@@ -63,8 +64,11 @@ def _heading(out: Console, view: StatusView) -> None:
         (len(view.blockers), plural(len(view.blockers), "blocker")),
         (waiting, f"{plural(waiting, 'request')} waiting"),
     ]
-    said = " · ".join(text for count, text in parts if count)
-    out.print(Text(said or "Nothing needs a look.", "bold yellow" if said else "green"))
+    said = [text for count, text in parts if count]
+    if not said:
+        out.print(Text("Nothing needs a look.", "green"))
+    for line in between(said, out.width):
+        out.print(Text(line, "bold yellow"))
 
 
 def who(view: StatusView, id: str | None) -> str:
@@ -183,8 +187,8 @@ def _in_words(g: GoalRow) -> str:
     """Actual, target, expected, pace and where it lands, as far as they are known."""
     if g.actual is None:
         return g.missing
-    actual, target, expected, pace, lands = _numbers(g)
-    known = [f"{actual} of {target}"]
+    _, _, expected, pace, lands = _numbers(g)
+    known = [against(g.actual, g.target, g.unit, g.better)]
     known += [f"{expected} by now"] if g.expected is not None else []
     known += [f"pace {pace}"] if g.pace is not None else []
     known += [f"lands at {lands}"] if g.low is not None else []

@@ -17,7 +17,7 @@ import msgspec
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.counted import Count, Offender, tally
 from salesacct.judgement.eased import as_agreed
-from salesacct.judgement.goals import Judge
+from salesacct.judgement.goals import GoalJudgement, Judge
 from salesacct.judgement.wins import celebrations
 from salesacct.records.book import Book
 from salesacct.records.span import after
@@ -84,6 +84,17 @@ def taught(found: Iterable[Miss]) -> Taught:
     some = len(several) - len(silent)
     share = Decimal(some) / len(several) if several else None
     return Taught(len(several), some, sum(m.lessons for m in several), share, silent)
+
+
+def missed_taught(book: Book, judged: GoalJudgement) -> str:
+    """What a missed goal taught: as it was closed with, else the newest lesson that names it; "" for any other goal."""
+    goal, closed = judged.goal, judged.goal.closed
+    if (closed.outcome if closed else judged.status) != "missed":
+        return ""
+    if closed and closed.learned.strip():
+        return closed.learned
+    lessons = [lesson for lesson in book.lessons.values() if lesson.goal == goal.id]
+    return max(lessons, key=lambda lesson: (lesson.on, lesson.id)).what if lessons else ""
 
 
 def cheered(book: Book, people: Collection[str], within: Period, today: dt.date) -> Count:

@@ -20,7 +20,7 @@ from salesacct.records.culture import Blocker, Decision
 from salesacct.records.model import Review, Revision
 
 Kind = Literal[
-    "owed", "own blocker", "asked", "own step", "narrow", "agreed", "win", "rose", "missed", "rolled", "overdue", "say/do", "no goals", "many goals",
+    "owed", "own blocker", "asked", "own step", "narrow", "agreed", "eased late", "win", "rose", "missed goal", "missed", "rolled", "overdue", "say/do", "no goals", "many goals",
     "ended", "outcome", "outside", "widen", "step", "untouched", "silent partner", "sure", "unsure", "fell", "behind", "thin", "eased", "weak", "drop", "stale", "blocker", "overloaded",
     "promise-free", "no plan", "next promise", "check-in", "focus", "help", "no blockers", "more or less",
 ]  # fmt: skip

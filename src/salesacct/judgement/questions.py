@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from salesacct.judgement.goals import SURE
+from salesacct.judgement.eased import as_agreed, eased_late
+from salesacct.judgement.goals import SURE, Judge
 from salesacct.judgement.question import AGENDA, Question, Rule, Weakness
 from salesacct.judgement.questions_culture import CULTURE_RULES
 from salesacct.judgement.reviews import GoalThenNow, Meeting
@@ -83,6 +84,8 @@ def _promises(_: Book, m: Meeting) -> Iterator[Question]:
 
 def _say_do(_: Book, m: Meeting) -> Iterator[Question]:
     t = m.say_do
+    if t.turned:
+        return
     if t.now.verdict == "low" or (t.way == "down" and t.now.verdict == "watch"):
         yield Question("say/do", m.rep, "", 5, t)
 
@@ -97,8 +100,28 @@ def _goals(book: Book, m: Meeting) -> Iterator[Question]:
     for g in m.goals:
         if g.now.ended and g.goal.closed is None:
             yield Question("ended", m.rep, g.goal.id, 4, g)
+    for g in m.goals:
+        yield from _closed(book, m, g)
     for g in sorted(alive, key=_urgency):
         yield from _goal(book, m, g)
+
+
+def _closed(book: Book, m: Meeting, g: GoalThenNow) -> Iterator[Question]:
+    """What there is to ask about a goal closed since the last review."""
+    if late := _late_easing(book, m, g):
+        yield Question("eased late", m.rep, g.goal.id, 2, g, late)
+    if g.goal.closed and g.goal.closed.outcome == "missed":
+        yield Question("missed goal", m.rep, g.goal.id, 4, g)
+
+
+def _late_easing(book: Book, m: Meeting, g: GoalThenNow) -> Revision | None:
+    """The last revision that made a closed goal easier when it was nearly over; None where it was reached as agreed before."""
+    if g.goal.closed is None:
+        return None
+    late = (r for i, r in enumerate(g.goal.revisions) if eased_late(book, g.goal, i))
+    last = max(late, key=lambda r: r.on, default=None)
+    reached = last and Judge(book, m.today).judge(as_agreed(book, g.goal)).status == "hit"
+    return None if reached else last
 
 
 def _goal(book: Book, m: Meeting, g: GoalThenNow) -> Iterator[Question]:
@@ -180,11 +203,13 @@ def _load(book: Book, m: Meeting) -> Iterator[Question]:
         yield Question("promise-free", m.rep, "", 5, _focus(m))
 
 
-def _wins(_: Book, m: Meeting) -> Iterator[Question]:
+def _wins(book: Book, m: Meeting) -> Iterator[Question]:
     """One thing that went well: the greatest win, else a goal that came back."""
+    eased = {g.goal.id for g in m.goals if _late_easing(book, m, g)}
     for kind in ("goal hit", "win", "milestone"):
         for win in m.wins:
-            if win.kind == kind:
+            # What acct itself noticed on a goal that was eased late must not take the place of the question about it.
+            if win.kind == kind and (win.id or win.goal not in eased):
                 yield Question("win", m.rep, win.id or win.goal or "", 6, win)
                 return
     for g in m.goals:

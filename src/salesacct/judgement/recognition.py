@@ -13,10 +13,11 @@ from typing import Literal
 
 import msgspec
 
+from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import GoalJudgement, Judge, running
 from salesacct.judgement.presence import is_here
-from salesacct.judgement.promises import Promise, SayDo, counted_day, promise
-from salesacct.judgement.reviews import trend
+from salesacct.judgement.promises import Promise, SayDo, counted_day, promise, say_do
+from salesacct.judgement.reviews import BLOCK_WEEKS, SAY_DO_WEEKS, trend
 from salesacct.judgement.wins import celebrations, thanked
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
@@ -53,7 +54,8 @@ class Suggestion(msgspec.Struct, frozen=True):
     """One reason to thank `who`: what happened on `on`, and the record `id` it rests on.
 
     `what` are people's own words; `count` is the length of a streak, `days` how long a blocker stood. A comeback has
-    the status of a goal `before` and `now`, or the say/do of two quarters. `helped` is whom a blocker or request was of.
+    the status of a goal `before` and `now`, or the say/do of two quarters; of a turn `weeks` are fewer
+    and `say_do_before` is the whole quarter. `helped` is whom a blocker or request was of.
     """
 
     kind: Kind
@@ -69,6 +71,7 @@ class Suggestion(msgspec.Struct, frozen=True):
     say_do: SayDo | None = None
     say_do_before: SayDo | None = None
     helped: str = ""
+    weeks: int = SAY_DO_WEEKS
 
 
 def suggestions(
@@ -228,6 +231,9 @@ def _of_promises(book: Book, people: Collection[str], today: dt.date) -> Iterato
         now = trend(book, promises, person, today)
         if now.now.ratio is not None and now.before.ratio is not None and now.now.ratio - now.before.ratio >= RISE:
             yield Suggestion("comeback", person, today, person, say_do=now.now, say_do_before=now.before)
+        elif now.turned and now.now.verdict == "low":
+            lately = say_do(promises, Period(today + DAY - _weeks(BLOCK_WEEKS), today + DAY), book.config.thresholds)
+            yield Suggestion("comeback", person, today, person, say_do=lately, say_do_before=now.now, weeks=BLOCK_WEEKS)
 
 
 def streak(promises: Iterable[Promise]) -> list[Promise]:

@@ -15,7 +15,7 @@ import msgspec
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import GoalJudgement, Judge, running
 from salesacct.judgement.leads import LeadDrop, lead_drops
-from salesacct.judgement.presence import first_day, first_day_at_work, first_records
+from salesacct.judgement.presence import first_day, first_day_at_work, first_records, has_left
 from salesacct.judgement.promises import Promise, SayDo, promise, say_do
 from salesacct.judgement.wins import Celebration, celebrations, thanked
 from salesacct.records.as_of import as_of
@@ -26,6 +26,8 @@ from salesacct.records.span import after, parse_span
 
 SAY_DO_WEEKS, BLOCK_WEEKS, BLOCKS = 13, 4, 4
 """Say/do now is of one quarter, beside the quarter before it; the blocks show which way it went."""
+TURN_LEAST, TURN_SHARE = 4, Decimal("0.8")
+"""So many promises of the last four weeks, kept to this share, and a low quarter is over: asking on would punish the turn."""
 MARGIN = Decimal("0.05")
 """Say/do must change by more than this share to count as up or down (labels flicker below 3 to 5 points)."""
 
@@ -75,6 +77,12 @@ class Trend(msgspec.Struct, frozen=True):
     before: SayDo
     blocks: tuple[tuple[int, int], ...]
     way: Literal["up", "steady", "down"] | None
+
+    @property
+    def turned(self) -> bool:
+        """Were the promises of the last four weeks kept, whatever the quarter says?"""
+        kept, due = self.blocks[-1] if self.blocks else (0, 0)
+        return due >= TURN_LEAST and kept >= due * TURN_SHARE
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -167,8 +175,17 @@ def _before(day: dt.date, span: str) -> dt.date:
 
 
 def next_review(book: Book, rep: str, last: dt.date) -> dt.date:
-    """The day one rhythm after `last`, or the first one after it on which the team and the person work."""
-    return first_day_at_work(book, after(last, book.config.rhythms.review), rep)
+    """The day one rhythm after `last`, or the first one after it on which the team, the person and the manager work.
+
+    A manager who has left can be waited for no longer: the one-on-one is then due by the person's own days.
+    """
+    day = after(last, book.config.rhythms.review)
+    manager = book.people[rep].manager if rep in book.people else None
+    if manager and not has_left(book, manager, day):
+        both = first_day_at_work(book, day, rep, manager)
+        if not has_left(book, manager, both):
+            return both
+    return first_day_at_work(book, day, rep)
 
 
 class Due(msgspec.Struct, frozen=True):

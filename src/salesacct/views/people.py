@@ -11,9 +11,9 @@ from salesacct.calendar import last_quarter
 from salesacct.judgement.goals import judge_all, running
 from salesacct.judgement.measure import age_in_days, is_stale
 from salesacct.judgement.promises import promise, say_do
+from salesacct.judgement.reviews import next_review
 from salesacct.records.book import Book
 from salesacct.records.model import Person
-from salesacct.records.span import after
 from salesacct.views.rounding import exact
 from salesacct.views.rows import BlockerRow, PersonRow, PromiseRow, blocker_rows, person_row, promise_row
 from salesacct.views.status import GoalRow, goal_row, in_order
@@ -157,7 +157,7 @@ def person_view(book: Book, id: str, today: dt.date) -> PersonView:
         readings=tuple(last_readings(book, id, today)),
         blockers=blocker_rows(book, today, {id}),
         last_review=last,
-        next_review=after(last, book.config.rhythms.review) if last else None,
+        next_review=next_review(book, id, last) if last else None,
         names=_names(book),
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import msgspec
 
+from salesacct.judgement.eased import eased_late
 from salesacct.judgement.goals import GoalJudgement
 from salesacct.judgement.leads import LeadDrop
+from salesacct.judgement.misses import missed_taught
 from salesacct.judgement.partners import Due
 from salesacct.judgement.plans import PlanNow, Step
 from salesacct.judgement.promises import Promise
@@ -180,10 +183,27 @@ class _Words:
                     f"What gets booked on {title} in the next days?",
                     f"{plural(now.slack_days or 0, 'working day')} of slack before it is behind: {stands}",
                 )
+            case "ended" | "missed goal" if taught := missed_taught(self.book, g.now):
+                return (
+                    f"What do we do differently after {title}?",
+                    f"{_ending(g, self.today)}; learned: {quoted(taught)}",
+                )
+            case "missed goal":
+                return (
+                    f"What did {title} teach?",
+                    f"{_ending(g, self.today)}, and nothing is on file of what was learned",
+                )
             case "ended":
                 return (
                     f"What did {title} teach, and what do we keep of it?",
                     f"ended on {self.day(g.goal.due)}, {word(now)} and not closed",
+                )
+            case "eased late" if isinstance(q.beside, Revision):
+                r = q.beside
+                how = eased_late(self.book, g.goal, g.goal.revisions.index(r))
+                return (
+                    f"With {title} made easier, is the team's aim still within reach?",
+                    f"{how}, from {r.from_} to {r.to} on {self.day(r.on)}: {' '.join(r.why.split())}",
                 )
             case "eased" if isinstance(q.beside, Revision):
                 r = q.beside
@@ -265,6 +285,12 @@ class _Words:
                 f"{self.name(self.m.rep)} has no development plan",
             )
         return "What slows you down that nobody has written down?", "no open blocker on file"
+
+
+def _ending(g: GoalThenNow, today: dt.date) -> str:
+    if g.goal.closed:
+        return f"closed as {g.goal.closed.outcome} on {day(g.goal.closed.on, today)}"
+    return f"ended on {day(g.goal.due, today)}, {word(g.now)} and not closed"
 
 
 def word(judged: GoalJudgement) -> str:

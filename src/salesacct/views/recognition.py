@@ -12,6 +12,7 @@ import msgspec
 from salesacct.calendar import Period
 from salesacct.judgement.counted import Count
 from salesacct.judgement.recognition import COMEBACK_WEEKS, Suggestion
+from salesacct.judgement.reviews import SAY_DO_WEEKS
 from salesacct.judgement.thanks import Thanks, balance, givers, one_giver, reach
 from salesacct.records.book import Book
 from salesacct.views.rounding import ratio
@@ -117,6 +118,9 @@ def _fact(s: Suggestion, names: Mapping[str, str], today: dt.date) -> str:
             return f"{s.count} promises kept on time in a row, the last {when}: {s.what}"
         case "comeback" if s.say_do and s.say_do_before:
             now, old = s.say_do, s.say_do_before
+            if s.weeks < SAY_DO_WEEKS:
+                whole = f"{old.kept} of {old.due} in the whole quarter"
+                return f"{now.kept} of {now.due} promises kept on time in the last {s.weeks} weeks, {whole}"
             return (
                 f"say/do up from {percent(old.ratio)} to {percent(now.ratio)} in a quarter: "
                 f"{now.kept} of {now.due} kept on time, before that {old.kept} of {old.due}"
@@ -152,6 +156,8 @@ def _why(s: Suggestion, names: Mapping[str, str]) -> str:
             return what
         case "streak":
             return f"Kept {s.count} promises on time in a row"
+        case "comeback" if s.say_do and s.weeks < SAY_DO_WEEKS:
+            return "Keeps promises on time again"
         case "comeback" if s.say_do:
             return "Keeps far more promises on time than a quarter ago"
         case "comeback":

@@ -18,6 +18,12 @@ def short(value: Decimal | None, unit: str = "") -> str:
     return f"{text} %" if unit == "%" else text
 
 
+def against(actual: Decimal | None, target: Decimal | None, unit: str, better: str | None) -> str:
+    """`7 of 12`; where lower is better `8.3, target 5`, for of what is to shrink nothing is a part of its target."""
+    joint = ", target " if better == "lower" else " of "
+    return f"{short(actual, unit)}{joint}{short(target, unit)}"
+
+
 def _scaled(value: Decimal) -> str:
     size = abs(value)
     for limit, suffix in ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 4, "k")):

@@ -23,8 +23,9 @@ def smart(look: Look) -> Count:
 
     known: Totals = {}
     judged = []
-    for goal in look.goals:
-        found = score_goal(look.book, goal, min(look.day, goal.due or look.day), known)
+    for goal in look.tried:
+        ends = (look.day, goal.due, goal.closed and goal.closed.on)
+        found = score_goal(look.book, goal, min(day for day in ends if day), known)
         judged.append((found.score or 0, goal.id, is_weak(found)))
     return tally((Offender("goals", id, f"score {score}"), not weak) for score, id, weak in sorted(judged))
 
@@ -110,7 +111,7 @@ HABITS = (
         least=3,
         count=smart,
         formula="goals that are not weak (score of at least 60; specific, measurable and time-bound not missing) ÷ goals "
-        "that ran in the span",
+        "that ran in the span, with those dropped after more than 4 weeks of it",
         source="SMART, measured on labelled goals",
         statements=("goals-clear",),
     ),

@@ -17,6 +17,8 @@ from salesacct.records.model import Goal, Person, Review
 
 SETTLED_DAYS = 28
 """Somebody is looked at as having or lacking a habit from so many days on record: nobody has one in the first weeks."""
+DROPPED_DAYS = 28
+"""A goal that ran for more days of the span than these was worked for, though it was dropped at last. A convention."""
 
 
 class Look:
@@ -78,11 +80,18 @@ class Look:
         """Everybody's goals that ran on any day of the span and were not dropped."""
         return tuple(goal for goal in self.book.goals.values() if goal.owner in self.people and self._ran(goal))
 
+    @cached_property
+    def tried(self) -> tuple[Goal, ...]:
+        """The goals, and those dropped after more than DROPPED_DAYS of the span: how clear they were mattered as long."""
+        mine = (goal for goal in self.book.goals.values() if goal.owner in self.people)
+        return tuple(goal for goal in mine if self._ran(goal) or (_dropped(goal) and self._days(goal) > DROPPED_DAYS))
+
     def _ran(self, goal: Goal) -> bool:
-        start, last = goal.start or dt.date.min, goal.due or dt.date.max
-        if goal.closed:
-            last = min(last, goal.closed.on)
-        return (not goal.closed or goal.closed.outcome != "dropped") and self.span.overlaps(start, last)
+        return not _dropped(goal) and self.span.overlaps(*_ends(goal))
+
+    def _days(self, goal: Goal) -> int:
+        start, last = _ends(goal)
+        return (min(last, self.day) - max(start, self.span.start)).days + 1
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
@@ -95,3 +104,13 @@ class Look:
             several = (series for (name, _), series in self.book.readings.items() if name == metric)
             self._read[metric] = sorted({r.on for series in several for r in series.readings})
         return self._read[metric]
+
+
+def _dropped(goal: Goal) -> bool:
+    return goal.closed is not None and goal.closed.outcome == "dropped"
+
+
+def _ends(goal: Goal) -> tuple[dt.date, dt.date]:
+    """The first and the last day a goal ran; one without a start has always run."""
+    last = goal.due or dt.date.max
+    return goal.start or dt.date.min, min(last, goal.closed.on) if goal.closed else last

@@ -83,7 +83,7 @@ HABITS = (
         what=("one-on-one due", "one-on-ones due"),
         least=4,
         count=reviews_held,
-        formula="one-on-ones held ÷ due, by `rhythms.review`, each due on a day on which the team and the person work",
+        formula="one-on-ones held ÷ due, by `rhythms.review`, each due on a day on which the team and both of the two work",
         source="rhythms of the team",
         statements=("reviews-held",),
     ),
