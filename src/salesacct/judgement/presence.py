@@ -37,9 +37,10 @@ def first_records(book: Book) -> dict[str, dt.date]:
     for goal in book.goals.values():
         if began and goal.start and goal.owner not in found:
             found[goal.owner] = max(goal.start, began)
+    owners = {goal.owner for goal in book.goals.values()}
     readings: dict[str, dt.date] = {}
     for (_, person), series in book.readings.items():
-        if series.readings and person not in found:
+        if series.readings and person not in found and person not in owners:
             day = series.readings[0].on
             readings[person] = min(day, readings.get(person, day))
     return readings | found
