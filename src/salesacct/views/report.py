@@ -158,7 +158,7 @@ def _goals(book: Book, status: StatusView, today: dt.date) -> tuple[ReportGoal, 
     for i, row in enumerate(status.goals):
         judged = judge.judge(book.goals[row.id])
         points = chart_points(book, judged, today) if i < CHARTS else ()
-        found.append(ReportGoal(**_fields(row), sentence=sentence(judged), points=tuple(points)))
+        found.append(ReportGoal(**_fields(row, GoalRow), sentence=sentence(judged), points=tuple(points)))
     return tuple(found)
 
 
@@ -190,5 +190,6 @@ def _wins(book: Book, people: Collection[str] | None, since: dt.date, last: dt.d
     )
 
 
-def _fields(row: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}
+def _fields(row: msgspec.Struct, kind: type[msgspec.Struct] | None = None) -> dict[str, Any]:
+    """What a row is made of, or the part of it that makes a row of `kind`."""
+    return {name: getattr(row, name) for name in (kind or row).__struct_fields__}

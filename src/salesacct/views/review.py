@@ -44,7 +44,8 @@ from salesacct.views.rows import (
     person_row,
     promise_row,
 )
-from salesacct.views.status import GoalRow, StaleRow, goal_row, stale_rows
+from salesacct.views.shapes import WeekValues
+from salesacct.views.status import GoalRow, StaleRow, goal_row, stale_rows, week_values
 
 
 class SinceRow(msgspec.Struct, frozen=True):
@@ -93,7 +94,10 @@ class ThenRow(msgspec.Struct, frozen=True):
 
 
 class ReviewGoal(GoalRow, frozen=True, kw_only=True):
-    """A goal with what changed: `then` is None for one that has begun since. `shape` says which arithmetic it follows."""
+    """A goal with what changed: `then` is None for one that has begun since. `shape` says which arithmetic it follows.
+
+    `weeks` is None when nothing is known of any.
+    """
 
     then: ThenRow | None
     revisions: tuple[Revision, ...]
@@ -101,6 +105,7 @@ class ReviewGoal(GoalRow, frozen=True, kw_only=True):
     note: str
     shape: str | None
     outcome: str | None
+    weeks: WeekValues | None
 
 
 class BlockRow(msgspec.Struct, frozen=True):
@@ -206,7 +211,7 @@ def review_view(book: Book, rep: str, today: dt.date, *, reader: str | None = No
         wins=tuple(map(win_row, meeting.wins)),
         kudos_owed=tuple(map(win_row, meeting.kudos_owed)),
         promises=PromiseRows(_side(meeting.mine) if meeting.mine else None, _side(meeting.theirs)),
-        goals=tuple(sorted((_goal(g, since.on) for g in meeting.goals), key=_order)),
+        goals=tuple(sorted((_goal(book, g, since.on, today) for g in meeting.goals), key=_order)),
         say_do=SayDoRows(
             _trend(book, lead, meeting.my_say_do) if lead and meeting.my_say_do else None,
             _trend(book, rep, meeting.say_do),
@@ -261,7 +266,7 @@ def _fields(row: msgspec.Struct) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
-def _goal(g: GoalThenNow, on: dt.date) -> ReviewGoal:
+def _goal(book: Book, g: GoalThenNow, on: dt.date, today: dt.date) -> ReviewGoal:
     notes = [c.note for c in g.checkins if c.note.strip()]
     return ReviewGoal(
         **_fields(goal_row(g.now)),
@@ -271,6 +276,7 @@ def _goal(g: GoalThenNow, on: dt.date) -> ReviewGoal:
         note=notes[-1] if notes else "",
         shape=g.now.shape,
         outcome=g.goal.closed.outcome if g.goal.closed else None,
+        weeks=week_values(book, g.goal, today),
     )
 
 
