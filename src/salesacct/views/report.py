@@ -25,7 +25,8 @@ from salesacct.views.owed import OwedRow, owed_section
 from salesacct.views.requests import RequestRow, request_rows
 from salesacct.views.review import ReviewView, review_view, win_row
 from salesacct.views.rows import SAY_DO_WEEKS, PersonRow, PromiseRow, WinRow
-from salesacct.views.status import GoalRow, StaleRow, StatusView, in_order, status_view
+from salesacct.views.shapes import StatusGoal
+from salesacct.views.status import StaleRow, StatusView, in_order, status_view
 
 CHARTS = 48
 """Charts of so many goals, those that need a look first; a page of a whole organisation would be too heavy for a mail."""
@@ -33,7 +34,7 @@ WIN_WEEKS = 4
 """Wins and kudos of so many weeks are shown unless a period is asked for."""
 
 
-class ReportGoal(GoalRow, frozen=True, kw_only=True):
+class ReportGoal(StatusGoal, frozen=True, kw_only=True):
     """A goal as the stand-up has it, its forecast in words, and the points of its chart (none past the first charts)."""
 
     sentence: str
@@ -158,7 +159,7 @@ def _goals(book: Book, status: StatusView, today: dt.date) -> tuple[ReportGoal, 
     for i, row in enumerate(status.goals):
         judged = judge.judge(book.goals[row.id])
         points = chart_points(book, judged, today) if i < CHARTS else ()
-        found.append(ReportGoal(**_fields(row, GoalRow), sentence=sentence(judged), points=tuple(points)))
+        found.append(ReportGoal(**_fields(row), sentence=sentence(judged), points=tuple(points)))
     return tuple(found)
 
 
@@ -190,6 +191,5 @@ def _wins(book: Book, people: Collection[str] | None, since: dt.date, last: dt.d
     )
 
 
-def _fields(row: msgspec.Struct, kind: type[msgspec.Struct] | None = None) -> dict[str, Any]:
-    """What a row is made of, or the part of it that makes a row of `kind`."""
-    return {name: getattr(row, name) for name in (kind or row).__struct_fields__}
+def _fields(row: msgspec.Struct) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__struct_fields__}
