@@ -1,3 +1,12 @@
+"""From when a person is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from salesacct.judgement.presence import first_records
+from salesacct.records.as_of import as_of
+from salesacct.records.book import Book
 
 
 def test_a_goal_may_be_older_than_its_record(book: Book) -> None:

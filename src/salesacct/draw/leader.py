@@ -10,8 +10,9 @@ from rich.text import Text
 from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.plain import one_line
 from salesacct.draw.prose import section
+from salesacct.draw.spark import by_week, has_room
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.shapes import GoalRow, LeaderRow, OwedRow, StatusView
+from salesacct.views.shapes import GoalRow, LeaderRow, OwedRow, StatusGoal, StatusView
 from salesacct.views.words import against, band, percent, plural
 
 IN_FULL = 2
@@ -90,13 +91,14 @@ def _owed(out: Console, view: StatusView, o: OwedRow) -> tuple[Text, Text, Text,
     return Text(when, style), who, what, Text(rolled, "yellow"), Text(o.id, "dim")
 
 
-def _goals(out: Console, goals: Sequence[GoalRow]) -> None:
+def _goals(out: Console, goals: Sequence[StatusGoal]) -> None:
     rows, below = [], []
     for goal in goals:
         mark = MARKS[goal.status]
         rows.append((Text(f"{sign(out, goal.status)} {mark.word}", mark.style), Text(one_line(goal.title))))
         below.append(Text(_stands(goal), "dim"))
-    draw_table(out, (Column(), Column(flex=True)), rows, below=below, below_flex=True)
+    lines = [by_week(out, goal.weeks) for goal in goals] if has_room(out) else []
+    draw_table(out, (Column(), Column(flex=True)), rows, below=below, below_flex=True, beside=lines)
 
 
 def _stands(goal: GoalRow) -> str:

@@ -10,6 +10,7 @@ from salesacct.draw.console import MARKS, sign
 from salesacct.draw.plain import one_line
 from salesacct.draw.prose import beside, paragraph, section, text
 from salesacct.draw.review_culture import draw_beyond, draw_requests, draw_said, said_rows
+from salesacct.draw.spark import by_week
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.review import ReviewGoal, ReviewView, TrendRow
 from salesacct.views.rows import PromiseRow
@@ -111,7 +112,7 @@ def _goals(out: Console, view: ReviewView) -> None:
 
 def _goal_notes(out: Console, view: ReviewView, g: ReviewGoal, wide: bool) -> Text:
     """What stands under a goal: its figures, what it needs, what its owner says, what was changed."""
-    parts = [text(out, "" if wide else words.figures(g)), text(out, words.needs(g), "dim")]
+    parts = [by_week(out, g.weeks), text(out, "" if wide else words.figures(g)), text(out, words.needs(g), "dim")]
     if g.missing and g.status in ("no-data", "missed"):
         parts.append(text(out, g.missing, "dim"))
     if said := words.says(view, g):

@@ -12,8 +12,9 @@ from salesacct.draw.leader import draw_leaders, in_full
 from salesacct.draw.plain import one_line
 from salesacct.draw.prose import between
 from salesacct.draw.prose import section as _section
+from salesacct.draw.spark import has_room, sparkline
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.shapes import GoalRow, PersonRow, PromiseRow, StatusView
+from salesacct.views.shapes import GoalRow, PersonRow, PromiseRow, StatusGoal, StatusView
 from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
 
 FINE = ("on-track", "ahead", "hit")
@@ -145,7 +146,7 @@ def _goals(out: Console, view: StatusView, everything: bool) -> None:
         out.print(Text(f"{sign(out, 'on-track')} fine: {said}", "green").append("  --all shows them", "dim"))
 
 
-def _goal_table(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> None:
+def _goal_table(out: Console, view: StatusView, goals: Sequence[StatusGoal]) -> None:
     if out.width < NARROW:
         _goal_pairs(out, view, goals)
         return
@@ -156,6 +157,7 @@ def _goal_table(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> Non
         Column("goal", flex=True),
         *(Column(name, right=True) for name in ("actual", "target", "by now", "pace", "lands at", "chance")),
         *([Column("due", right=True)] if wide else []),
+        Column("by week", right=True, spare=True),
         Column("status"),
         *([Column("id")] if wide else []),
     ]
@@ -164,13 +166,13 @@ def _goal_table(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> Non
         cells = [Text(_slack(g)), Text(who(view, g.owner)), Text(one_line(g.title)), *map(Text, _numbers(g))]
         cells.append(Text(percent(g.p_hit) if g.basis != "goal" else DASH))
         cells += [Text(day(g.due, view.today))] if wide else []
-        cells.append(status_cell(out, g))
+        cells += [Text(sparkline(out, g.weeks), "cyan"), status_cell(out, g)]
         cells += [Text(g.id, "dim")] if wide else []
         rows.append(cells)
     draw_table(out, columns, rows)
 
 
-def _goal_pairs(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> None:
+def _goal_pairs(out: Console, view: StatusView, goals: Sequence[StatusGoal]) -> None:
     """On a narrow screen a goal is two lines: what and how it stands, then its numbers in words."""
     columns = (Column("slack", right=True), Column(), Column("goal", flex=True), Column("status"))
     rows, below = [], []
@@ -180,7 +182,8 @@ def _goal_pairs(out: Console, view: StatusView, goals: Sequence[GoalRow]) -> Non
         if g.disagrees and g.confidence is not None:
             line.append(f", the owner says {g.confidence}/10", "yellow")
         below.append(line)
-    draw_table(out, columns, rows, below=below, below_flex=True)
+    lines = [Text(sparkline(out, g.weeks), "cyan") for g in goals] if has_room(out) else []
+    draw_table(out, columns, rows, below=below, below_flex=True, beside=lines)
 
 
 def _in_words(g: GoalRow) -> str:

@@ -25,7 +25,8 @@ from salesacct.views.owed import OwedRow, owed_section
 from salesacct.views.requests import RequestRow, request_rows
 from salesacct.views.review import ReviewView, review_view, win_row
 from salesacct.views.rows import SAY_DO_WEEKS, PersonRow, PromiseRow, WinRow
-from salesacct.views.status import GoalRow, StaleRow, StatusView, in_order, status_view
+from salesacct.views.shapes import StatusGoal
+from salesacct.views.status import StaleRow, StatusView, in_order, status_view
 
 CHARTS = 48
 """Charts of so many goals, those that need a look first; a page of a whole organisation would be too heavy for a mail."""
@@ -33,7 +34,7 @@ WIN_WEEKS = 4
 """Wins and kudos of so many weeks are shown unless a period is asked for."""
 
 
-class ReportGoal(GoalRow, frozen=True, kw_only=True):
+class ReportGoal(StatusGoal, frozen=True, kw_only=True):
     """A goal as the stand-up has it, its forecast in words, and the points of its chart (none past the first charts)."""
 
     sentence: str

@@ -45,7 +45,8 @@ from salesacct.views.rows import (
     person_row,
     promise_row,
 )
-from salesacct.views.status import GoalRow, StaleRow, goal_row, stale_rows
+from salesacct.views.shapes import WeekValues
+from salesacct.views.status import GoalRow, StaleRow, goal_row, stale_rows, week_values
 
 
 class SinceRow(msgspec.Struct, frozen=True):
@@ -95,7 +96,8 @@ class ThenRow(msgspec.Struct, frozen=True):
 
 class ReviewGoal(GoalRow, frozen=True, kw_only=True):
     """A goal with what changed: `then` is None for one that has begun since. `shape` says which arithmetic it follows,
-    `learned` what a missed one taught."""
+    `learned` what a missed one taught; `weeks` is None when nothing is known of any.
+    """
 
     then: ThenRow | None
     revisions: tuple[Revision, ...]
@@ -104,6 +106,7 @@ class ReviewGoal(GoalRow, frozen=True, kw_only=True):
     shape: str | None
     outcome: str | None
     learned: str
+    weeks: WeekValues | None
 
 
 class BlockRow(msgspec.Struct, frozen=True):
@@ -209,7 +212,7 @@ def review_view(book: Book, rep: str, today: dt.date, *, reader: str | None = No
         wins=tuple(map(win_row, meeting.wins)),
         kudos_owed=tuple(map(win_row, meeting.kudos_owed)),
         promises=PromiseRows(_side(meeting.mine) if meeting.mine else None, _side(meeting.theirs)),
-        goals=tuple(sorted((_goal(book, g, since.on) for g in meeting.goals), key=_order)),
+        goals=tuple(sorted((_goal(book, g, since.on, today) for g in meeting.goals), key=_order)),
         say_do=SayDoRows(
             _trend(book, lead, meeting.my_say_do) if lead and meeting.my_say_do else None,
             _trend(book, rep, meeting.say_do),
@@ -264,7 +267,7 @@ def _fields(row: msgspec.Struct) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
-def _goal(book: Book, g: GoalThenNow, on: dt.date) -> ReviewGoal:
+def _goal(book: Book, g: GoalThenNow, on: dt.date, today: dt.date) -> ReviewGoal:
     notes = [c.note for c in g.checkins if c.note.strip()]
     return ReviewGoal(
         **_fields(goal_row(g.now)),
@@ -275,6 +278,7 @@ def _goal(book: Book, g: GoalThenNow, on: dt.date) -> ReviewGoal:
         shape=g.now.shape,
         outcome=g.goal.closed.outcome if g.goal.closed else None,
         learned=missed_taught(book, g.now),
+        weeks=week_values(book, g.goal, today),
     )
 
 

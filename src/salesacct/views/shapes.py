@@ -239,6 +239,23 @@ class GoalRow(msgspec.Struct, frozen=True):
     closed: dt.date | None
 
 
+class WeekValues(msgspec.Struct, frozen=True):
+    """Up to 13 whole weeks of a goal, the oldest first, None for a week without a reading; `last` is the newest's last day.
+
+    With `added` each value is what its week added, else where the goal stood at the week's end.
+    """
+
+    last: dt.date
+    added: bool
+    values: tuple[Decimal | None, ...]
+
+
+class StatusGoal(GoalRow, frozen=True, kw_only=True):
+    """A goal and its weeks, None when nothing is known of any."""
+
+    weeks: WeekValues | None
+
+
 class StaleRow(msgspec.Struct, frozen=True):
     """A metric of a person that has had no reading within its rhythm; `person` None stands for a whole import."""
 
@@ -260,7 +277,7 @@ class StatusView(msgspec.Struct, frozen=True):
     since: dt.date
     say_do_since: dt.date
     leaders: tuple[LeaderRow, ...]
-    goals: tuple[GoalRow, ...]
+    goals: tuple[StatusGoal, ...]
     commitments: tuple[PromiseRow, ...]
     people: tuple[PersonRow, ...]
     stale: tuple[StaleRow, ...]

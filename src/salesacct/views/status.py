@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from typing import Any
+
+import msgspec
 
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import GoalJudgement, judge_all, running
 from salesacct.judgement.measure import age_in_days, is_stale
 from salesacct.judgement.promises import Promise, counted_day, promise, say_do
 from salesacct.judgement.status import ORDER
+from salesacct.judgement.weeks import weeks_of
 from salesacct.judgement.wins import celebrations
 from salesacct.records.book import Book
+from salesacct.records.model import Goal
 from salesacct.views.care import care_rows
 from salesacct.views.leaders import leader_rows
 from salesacct.views.partners import partner_section
@@ -29,6 +34,10 @@ from salesacct.views.shapes import (
 )
 from salesacct.views.shapes import (
     StaleRow as StaleRow,
+)
+from salesacct.views.shapes import (
+    StatusGoal,
+    WeekValues,
 )
 from salesacct.views.shapes import (
     StatusView as StatusView,
@@ -77,7 +86,7 @@ def status_view(
         since=since,
         say_do_since=within.start,
         leaders=leaders,
-        goals=tuple(goal_row(j) for j in judged),
+        goals=tuple(StatusGoal(**_fields(goal_row(j)), weeks=week_values(book, j.goal, today)) for j in judged),
         commitments=tuple(promise_row(p) for p in sorted(shown, key=lambda p: _promise_order(p, book))),
         people=tuple(theirs_say_do.values()),
         stale=tuple(stale_rows(book, judged, today)),
@@ -156,6 +165,16 @@ def goal_row(judged: GoalJudgement) -> GoalRow:
         missing=judged.missing,
         closed=goal.closed.on if goal.closed else None,
     )
+
+
+def week_values(book: Book, goal: Goal, today: dt.date) -> WeekValues | None:
+    """The goal's last whole weeks, None when nothing is known of any."""
+    found = weeks_of(book, goal, today)
+    return WeekValues(found.last, found.added, tuple(map(exact, found.values))) if found else None
+
+
+def _fields(row: msgspec.Struct) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
 def _waited_for(book: Book, j: GoalJudgement, today: dt.date) -> bool:

@@ -1,0 +1,76 @@
+"""`acct status` and `acct review` with the weeks of a goal as a line, where the screen has room for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from salesacct.draw.spark import sparkline
+from salesacct.views.shapes import WeekValues
+from tests.running import acct
+
+LINE = "▅█▁ ▃"
+"""4, 8, 0, nothing and 2 calls: from 0 to the most, and a gap where nothing was logged."""
+
+
+@pytest.fixture
+def calls(team: Path) -> Path:
+    """The team with a goal of Ana's and one of Marco's, who leads, both with calls of five weeks behind them."""
+    goal = "owner: {0}, metric: calls, target: 80, start: 2026-10-19, due: 2027-01-31"
+    (team / "goals").mkdir(exist_ok=True)
+    for who in ("ana", "marco"):
+        text = "goals:\n  - {id: CALLS, title: Make 80 calls, " + goal.format(who) + "}\n"
+        (team / "goals" / f"{who}.yaml").write_text(text.replace("CALLS", f"{who}-calls"), "utf-8")
+    days = (("10-20", 3), ("10-23", 1), ("10-26", 8), ("11-04", 0), ("11-20", 2), ("11-23", 90))
+    rows = [f"2026-{day},{who},calls,{value}" for who in ("ana", "marco") for day, value in days]
+    (team / "readings").mkdir(exist_ok=True)
+    (team / "readings" / "2026.csv").write_text("date,person,metric,value\n" + "\n".join(rows) + "\n", "utf-8")
+    return team
+
+
+@pytest.mark.parametrize(("columns", "drawn"), [(80, 0), (99, 0), (100, 2), (104, 2), (120, 2), (200, 2)])
+def test_a_goal_has_its_weeks_where_there_is_room(calls: Path, columns: int, drawn: int) -> None:
+    """The leader's goal and the other's; on a narrow screen neither, and nowhere does a goal take another line for them."""
+    page = acct("acct --today 2026-11-23 status", calls, columns=columns).stdout
+    assert page.count(LINE) == drawn
+    assert max(map(len, page.splitlines())) <= columns
+
+
+@pytest.mark.parametrize(
+    ("added", "values", "line"),
+    [
+        (True, (4, 8, 0, None, 2), LINE),
+        (True, (1, 1000, 0), "▂█▁"),  # little is not nothing
+        (True, (4, -2, 8), "▅▁█"),  # taken back
+        (False, (20, 22, None, 24), "▁▅ █"),  # a level from its least
+        (True, (5, 5, 5), "███"),
+        (True, (0, 0, 0), "▁▁▁"),
+        (True, (-1, -1, -1), "▁▁▁"),
+        (False, (5, 5, 5), "▄▄▄"),  # neither high nor low
+        (True, (1, None, 2), ""),  # two weeks are no line
+    ],
+)
+def test_a_line_of_weeks(added: bool, values: tuple[int | None, ...], line: str) -> None:
+    """A sum is drawn from 0, a level from its least; where the output is not Unicode the weeks are still told apart."""
+    weeks = WeekValues(dt.date(2026, 11, 22), added, tuple(None if v is None else Decimal(v) for v in values))
+    for encoding, expected in (("utf-8", line), ("ascii", line.translate(str.maketrans("▁▂▃▄▅█", "_.-:=#")))):
+        out = Console(file=io.TextIOWrapper(io.BytesIO(), encoding))
+        assert sparkline(out, weeks) == expected
+
+
+def test_a_one_on_one_has_the_weeks_below_its_goal(calls: Path) -> None:
+    """At every width, as the first of what stands there."""
+    for columns in (80, 120, 200):
+        page = acct("acct --today 2026-11-23 review --rep ana", calls, columns=columns).stdout
+        assert f"\n  {LINE} by week" in page
+
+
+def test_the_weeks_in_the_document(calls: Path) -> None:
+    """The numbers, null for a gap, up to the last day of the newest week."""
+    goals = acct("acct --today 2026-11-23 --json status --rep ana", calls).json["goals"]
+    assert [g["weeks"] for g in goals] == [{"last": "2026-11-22", "added": True, "values": [4, 8, 0, None, 2]}]
