@@ -11,6 +11,7 @@ from salesacct.views.forecast import RollupRow
 from salesacct.views.owed import OwedRow
 from salesacct.views.report import LeaderRow, ReportGoal, ReportView, SayDoWeeks, WeekRow
 from salesacct.views.requests import RequestRow, standing_words
+from salesacct.views.review import ReviewGoal
 from salesacct.views.rows import BlockerRow, PromiseRow, WinRow
 from salesacct.views.status import GoalRow, StaleRow
 from salesacct.views.words import DASH, ago, band, day, percent, plural, short
@@ -92,6 +93,11 @@ def remark(g: GoalRow) -> str:
     if g.status == "stale" and g.age_days is not None:
         return f"last read {ago(g.age_days)}"
     return f"the owner says {g.confidence}/10" if g.disagrees and g.confidence is not None else ""
+
+
+def in_review(view: ReportView, g: GoalRow) -> ReviewGoal | None:
+    """The goal as the one-on-one of the page has it, then and now; None on a team's page."""
+    return next((r for r in view.review.goals if r.id == g.id), None) if view.review else None
 
 
 def figures(g: GoalRow) -> dict[str, str]:
