@@ -106,11 +106,10 @@ def _goals(view: ReportView) -> str:
 
 def _goal_notes(view: ReportView, g: ReportGoal) -> str:
     """What stands below the table: the remark beside the status; of one person's page the notes of the one-on-one."""
+    parts = [escaped(say.aside(view, g))]
     then_now = say.in_review(view, g)
-    if view.review is None or then_now is None:
-        return escaped(say.remark(g))
-    stale = say.remark(g) if g.status == "stale" else ""
-    parts = (escaped(stale), escaped(talk.was(then_now)), goal_notes(view.review, then_now))
+    if view.review and then_now:
+        parts += [escaped(talk.was(then_now)), goal_notes(view.review, then_now)]
     return "; ".join(part for part in parts if part)
 
 
