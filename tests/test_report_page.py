@@ -24,7 +24,11 @@ SECTIONS = (
     *("leader-1", "objectives", "goals", "wins", "blockers", "requests"),
     *("say-do", "promises", "lessons", "stale", "pace"),
 )
-THEIRS = ("both", "goals", "wins", "blockers", "requests", "say-do", "lessons", "questions", "pace")
+THEIRS = (
+    *("both", "goals", "wins", "blockers", "requests", "say-do"),
+    *("decisions", "partner", "plan", "matches", "lessons", "questions", "next", "pace"),
+)
+AGENDA = ("decisions", "partner", "plan", "help", "matches", "learn", "questions")
 NASTY = (
     "<script>document.title='owned'</script>",
     '"><img src=x onerror=alert(1)>',
@@ -36,6 +40,7 @@ NASTY = (
     "' onmouseover='alert(1)",
 )
 
+FORMS = (("review", "--json"), ("report", "--out -"))
 needs_chromium = pytest.mark.skipif(binaries() is None, reason="no chromium and chromedriver on this machine")
 
 
@@ -63,17 +68,28 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     quoted = [nasty.replace("'", "''") for nasty in NASTY]
     records = {
         "acct.yaml": "schema: 1\nteam: '{0}'\npeople:\n  marco: {{name: 'Marco {1}', role: manager}}\n"
-        "  ana: {{name: '{3}', manager: marco}}\nmetrics:\n  calls: {{name: '{2}', kind: lead, unit: '{1}'}}\n",
+        "  ana: {{name: '{3}', manager: marco}}\n  ben: {{name: '{1}', manager: marco}}\n"
+        "metrics:\n  calls: {{name: '{2}', kind: lead, unit: '{1}'}}\n",
         "goals/ana.yaml": "goals:\n  - {{id: g-1, title: '{0} {5}', owner: ana, metric: calls, baseline: 0, target: 40,"
         " start: 2026-11-01, due: 2026-12-31}}\n",
         "commitments/ana.yaml": "commitments:\n"
         "  - {{id: c-1, by: ana, to: marco, what: '{1}', made: 2026-11-02, due: 2026-11-20}}\n"
-        "  - {{id: c-2, by: marco, to: ana, what: '{7}', made: 2026-11-02, due: 2026-11-20}}\n",
+        "  - {{id: c-2, by: marco, to: ana, what: '{7}', made: 2026-11-02, due: 2026-11-20}}\n"
+        "  - {{id: c-3, by: ana, to: marco, what: '{0}', made: 2026-11-02, due: 2026-11-19, missed: 2026-11-19}}\n",
         "culture/ana.yaml": "kudos:\n  - {{id: k-1, by: marco, to: ana, why: '{0}', on: 2026-11-20}}\n"
         "wins:\n  - {{id: w-1, by: ana, what: '{5}', on: 2026-11-20}}\n"
         "blockers:\n  - {{id: b-1, by: ana, owner: marco, what: '{6}', on: 2026-11-02}}\n"
         "requests:\n  - {{id: q-1, by: ana, owner: marco, what: '{2}', on: 2026-11-02}}\n"
-        "lessons:\n  - {{id: l-1, by: ana, what: '{0}', next: '{4}', on: 2026-11-20}}\n",
+        "lessons:\n  - {{id: l-1, by: ana, what: '{0}', next: '{4}', on: 2026-11-20}}\n"
+        "decisions:\n  - {{id: d-1, by: ana, what: '{1}', on: 2026-11-20}}\n",
+        "culture/marco.yaml": "lessons:\n  - {{id: l-2, by: marco, what: '{5}', goal: g-1, on: 2026-11-19}}\n"
+        "partners:\n  - {{id: p-1, by: marco, who: [ana, ben], on: 2026-11-02, checkins: ["
+        "{{on: 2026-11-19, by: ana, promised: '{0}', happened: '{1}', next: '{4}'}}]}}\n"
+        "resources:\n  - {{id: s-1, by: marco, on: 2026-11-02, name: '{5}', type: template, where: '{7}', metrics: [calls], skills: ['{0}']}}\n",
+        "plans/ana.yaml": "plans:\n  - {{id: n-1, owner: ana, by: marco, skill: '{0}', why: '{1}', on: 2026-11-02,"
+        " actions: [{{what: '{7}', by: ana, due: 2026-11-12}}], evidence: [{{on: 2026-11-20, what: '{5}', by: marco}}]}}\n",
+        "reviews/ana.yaml": "reviews:\n  - {{id: r-1, rep: ana, by: marco, on: 2026-11-10, agreed: '{0}', upward: '{1}',"
+        " strengths: [{{what: '{5}', impact: '{7}'}}]}}\n",
         "readings/ana.csv": "date,person,metric,value\n2026-11-05,ana,calls,7\n2026-11-20,ana,calls,9\n",
     }  # fmt: skip
     write_files(folder, {name: text.format(*quoted) for name, text in records.items()})
@@ -109,6 +125,42 @@ def test_text_of_people_stays_text(hostile: Path, name: str) -> None:
     assert [name for name, _ in page.attributes if name.startswith("on")] == []
     assert all(shown in page.text for shown in (NASTY[0], NASTY[1], NASTY[2], NASTY[3], "<202E>gnihtyna"))
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", page.text)
+
+
+@pytest.mark.parametrize("rep", ["ana", "ben", "hiro", "linh"])
+def test_a_persons_page_has_the_agenda(demo: Path, rep: str) -> None:
+    """Every fact of the one-on-one, in the order of its sections; a section without one is left out."""
+    ran = {noun: acct(f"{noun} --rep {rep} {how}", demo, ACCT_TODAY=TODAY, ACCT_ME="marco") for noun, how in FORMS}
+    view, page = ran["review"].json, " ".join(Tags(ran["report"].stdout).text.split())
+    last, decided, pair, learned = (view[name] or {} for name in ("last_time", "decisions", "partner", "lessons"))
+    plans = view["plan"]["plans"]
+    facts = {
+        "Promises both ways": [
+            last.get("agreed"),
+            last.get("upward"),
+            *(row["what"] for row in last.get("improve", ())),
+        ],
+        "Goals": [goal["note"] for goal in view["goals"]],
+        "Asked for": [row["what"] for row in view["requests"]],
+        "Decisions": [
+            row["what"] for part in ("due", "made", "authorities", "granted") for row in decided.get(part, ())
+        ],
+        "Partner": [talk[key] for talk in pair.get("checkins", ()) for key in ("promised", "happened", "next")],
+        "Plan": [row["what"] for plan in plans for part in ("overdue", "taken", "signs") for row in plan[part]],
+        "May help": [row[key] for row in view["resources"] for key in ("name", "where")],
+        "Lessons": [match["lesson"]["what"] for match in learned.get("matches", ())],
+        "To be learned from": [miss["what"] for miss in learned.get("due", ())[:3]],
+        "Worth a thank-you": [row["fact"] for row in view["thanks"]],
+        "To talk about": [row[key] for row in view["questions"] for key in ("ask", "because")],
+    }
+    at = page.index("Promises both ways")
+    for title, told in facts.items():
+        known = [" ".join(fact.split()) for fact in told if fact]
+        if known:
+            at = page.index(title, at)
+        elif title not in ("Promises both ways", "Goals", "Asked for", "Plan"):
+            assert f"{title} " not in page[at:]
+        assert [fact for fact in known if view["names"].get(fact, fact) not in page[at:]] == []
 
 
 @pytest.mark.parametrize("name", ["team.html", "ana.html"])
@@ -152,6 +204,18 @@ def test_every_screen(
     assert browser.log() == []
 
 
+@needs_chromium
+@pytest.mark.parametrize("name", ["team.html", "ana.html"])
+def test_a_phone_scrolls_one_way(browser: Browser, demo: Path, name: str) -> None:
+    """On a narrow phone the goals stand one below the other, each figure with its name, and still are a table."""
+    browser.open(demo / name, 360)
+    assert browser.ask("const s = document.querySelector('.scroll'); return s.scrollWidth <= s.clientWidth")
+    assert browser.ask("return document.documentElement.scrollWidth") <= 360
+    head = "return getComputedStyle(document.querySelector('.goals td.number'), '::before').content"
+    assert "actual" in browser.ask(head)
+    assert browser.violations() == []
+
+
 def seen(browser: Browser, section: str) -> bool:
     """Does the section with this heading take room on the page, and its heading too?"""
     return bool(
@@ -173,9 +237,11 @@ def test_on_paper(browser: Browser, demo: Path) -> None:
 
 
 @needs_chromium
-def test_hostile_text_in_a_browser(browser: Browser, hostile: Path) -> None:
+@pytest.mark.parametrize(("name", "sections"), [("report.html", ("goals",)), ("ana.html", AGENDA)])
+def test_hostile_text_in_a_browser(browser: Browser, hostile: Path, name: str, sections: tuple[str, ...]) -> None:
     """Nobody's words run, load or change anything, and the page stays accessible."""
-    browser.open(hostile / "report.html", 390)
+    browser.open(hostile / name, 390)
+    assert [section for section in sections if not seen(browser, section)] == []
     assert "owned" not in browser.ask("return document.title.replace(/<script>.*/, '')")
     assert browser.ask("return document.querySelectorAll('script, img, b, i').length") == 0
     assert browser.ask("return document.documentElement.scrollWidth") <= 390

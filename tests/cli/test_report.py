@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,10 @@ from unittest import mock
 import pytest
 
 from salesacct.cli import watching
+from salesacct.demo.files import demo_files
 from salesacct.draw.report_csv import guarded
 from tests.conftest import write_files
-from tests.running import Ran
+from tests.running import Ran, acct
 
 PROMISES = """\
 commitments:
@@ -157,6 +159,21 @@ def test_whose_page(ana: partial[Ran], options: str, goals: int, people: list[st
     assert (len(view["goals"]), [p["id"] for p in view["say_do"]], view["rep"]) == (goals, people, rep)
     assert (view["review"] is None) == (rep is None)
     assert (view["leaders"] == []) == (rep is not None)
+
+
+@pytest.mark.parametrize("rep", ["ana", "ben", "hiro"])
+def test_a_persons_report_says_what_the_one_on_one_says(rep: str, tmp_path: Path) -> None:
+    """As Markdown it has every line of the agenda; only the table of goals and what has its own section differ."""
+    demo = write_files(tmp_path, demo_files(dt.date(2026, 11, 23)))
+    report, review = (
+        acct(f"{noun} --rep {rep} --markdown", demo, ACCT_TODAY="2026-11-23", ACCT_ME="marco").stdout
+        for noun in ("report", "review")
+    )
+    own = ("Wins", "Goals", "Say/do", "Blockers", "Requests", "Stale")
+    agenda = [part for part in review.split("\n## ")[1:] if not part.startswith(own)]
+    assert [part.split("\n")[0] for part in agenda][-3:] == ["Last time", "Questions", "Next"]
+    for part in agenda:
+        assert [line for line in part.split("\n")[1:] if line not in report.split("\n")] == []
 
 
 def test_private_notes_are_on_no_page(ana: partial[Ran], busy: Path) -> None:

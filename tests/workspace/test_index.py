@@ -111,7 +111,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("rep", ["ana", "ben", "hiro", "marco", "tomasz"])
 @pytest.mark.parametrize(
-    "line", ["status --rep {}", "status --team {}", "review --rep {}", "status --rep {} --today 2026-11-02"]
+    "line",
+    ["status --rep {}", "status --team {}", "review --rep {}", "report --rep {}", "status --rep {} --today 2026-11-02"],
 )
 def test_a_part_gives_the_page_that_the_whole_gives(line: str, rep: str, demo: Path) -> None:
     """A command that reads only what it needs prints to the letter what it would print from everything."""

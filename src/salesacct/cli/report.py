@@ -14,6 +14,7 @@ from salesacct.cli.grammar import command, scene
 from salesacct.cli.output import note, say
 from salesacct.cli.session import Session, session
 from salesacct.problems import AcctError, UsageError, UserError
+from salesacct.workspace.held import NOT_ONLY_THEIRS
 from salesacct.workspace.scope import Scope
 
 if TYPE_CHECKING:
@@ -120,8 +121,12 @@ def _view(run: Session) -> ReportView:
 
 
 def _part(run: Session) -> Scope | None:
-    """What the page of some people needs: their records, and those of whoever leads or asks; everything for all."""
+    """What the page of some people needs: their records, and those of whoever leads or asks; everything for all.
+
+    With --rep the one-on-one is on it, which asks for more.
+    """
     if run.people is None:
         return None
     leaders = (run.team.people[person].manager for person in run.people)
-    return Scope(frozenset(id for id in (*run.people, *leaders, run.me) if id))
+    people = frozenset(id for id in (*run.people, *leaders, run.me) if id)
+    return Scope(people, NOT_ONLY_THEIRS, partners=True) if run.rep else Scope(people)

@@ -12,7 +12,7 @@ from salesacct.cli.ids import one_of
 from salesacct.cli.output import show_json
 from salesacct.cli.session import Session, session
 from salesacct.problems import UsageError
-from salesacct.workspace.held import LEARNED
+from salesacct.workspace.held import NOT_ONLY_THEIRS
 from salesacct.workspace.scope import Scope
 
 app = scene_with_verbs(uses=FILTERS)
@@ -79,10 +79,6 @@ def review(
         from salesacct.draw.review import draw_review
 
         draw_review(console(), view)
-
-
-NOT_ONLY_THEIRS = frozenset(("lessons", "resources", LEARNED))
-"""Kinds that a page takes from everybody: a lesson of one may help another."""
 
 
 def _part(run: Session) -> Scope | None:

@@ -35,9 +35,9 @@ def draw_section(out: Console, found: DelegationSection, names: Mapping[str, str
         if d.state == "judged":
             what.append(f"  {words.outcome(d)}", outcome_style(d))
         rows.append((Text(when, style), what, Text(d.id, "dim")))
-        below.append(Text("; ").join(part for part in (_under(d, names), notes(d)) if part))
+        below.append(Text("; ").join(part for part in (under(d, names), notes(d)) if part))
     for a in (*found.authorities, *found.granted):
-        rows.append((Text(a.level, "cyan"), Text(_whose(found, a, names)), Text(a.id, "dim")))
+        rows.append((Text(a.level, "cyan"), Text(whose(found, a, names)), Text(a.id, "dim")))
         said = Text("; ").join(to_do(a, today))
         below.append(said.append(f"  {words.review_command(a)}", "dim"))
     draw_table(out, THREE, rows, wrap=True, below=below, below_flex=True)
@@ -49,23 +49,23 @@ def section_markdown(section: DelegationSection, names: Mapping[str, str], today
     for a in (*section.authorities, *section.granted):
         parts = [words.look(a, today), words.proposed(a.proposal, today) if a.proposal else ""]
         said = "; ".join(escaped(part) for part in parts if part)
-        items.append(f"{a.level}: {escaped(_whose(section, a, names))} `{a.id}`  \n  **{said}**")
+        items.append(f"{a.level}: {escaped(whose(section, a, names))} `{a.id}`  \n  **{said}**")
     return heading(2, TITLE) + bullets(items)
 
 
 def _decision(d: DecisionRow, names: Mapping[str, str], today: dt.date) -> str:
     when = f"**outcome {words.outcome(d)}**" if d.state == "due" else day(d.on, today)
     went = f" ({words.outcome(d)})" if d.state == "judged" else ""
-    noted = escaped("; ".join(part.plain for part in (_under(d, names), notes(d)) if part))
+    noted = escaped("; ".join(part.plain for part in (under(d, names), notes(d)) if part))
     return f"{when}: {escaped(d.what)}{went} `{d.id}`" + (f"  \n  _{noted}_" if noted else "")
 
 
-def _under(d: DecisionRow, names: Mapping[str, str]) -> Text:
-    """The authority, and who is to be told as long as that is news."""
+def under(d: DecisionRow, names: Mapping[str, str]) -> Text:
+    """The authority a decision was made under, and who is to be told as long as that is news."""
     tell = f", tell {one_line(names.get(d.tell, d.tell))}" if d.tell and d.state == "open" else ""
     return Text(f"under {one_line(d.under_what)}{tell}" if d.under_what else "", "dim")
 
 
-def _whose(section: DelegationSection, a: AuthorityRow, names: Mapping[str, str]) -> str:
+def whose(section: DelegationSection, a: AuthorityRow, names: Mapping[str, str]) -> str:
     """What it is, and whose where it is somebody else's."""
     return one_line(a.what) if a.to == section.person else f"{one_line(names.get(a.to, a.to))}: {one_line(a.what)}"

@@ -143,9 +143,7 @@ def draw_section(out: Console, section: LessonSection, names: Mapping[str, str])
         draw_table(out, (Column(), Column(flex=True)), rows, wrap=True)
     if section.due:
         heading = Text("TO BE LEARNED FROM", "bold cyan")
-        heading.append(
-            f"  {section.counts.taught} of {plural(section.counts.misses, 'miss', 'misses')} taught something", "dim"
-        )
+        heading.append(f"  {taught(section)}", "dim")
         out.print(heading)
         misses = [
             (Text(one_line(m.what)), Text(m.id if m.kind == "promise" else "goal", "dim")) for m in section.due[:FEW]
@@ -153,6 +151,11 @@ def draw_section(out: Console, section: LessonSection, names: Mapping[str, str])
         draw_table(out, (Column(flex=True), Column()), misses, wrap=True)
         if len(section.due) > FEW:
             out.print(Text(f"{len(section.due) - FEW} more  acct lesson due", "dim"))
+
+
+def taught(section: LessonSection) -> str:
+    """How many misses taught something."""
+    return f"{section.counts.taught} of {plural(section.counts.misses, 'miss', 'misses')} taught something"
 
 
 def match_words(match: MatchRow, names: Mapping[str, str]) -> str:

@@ -79,11 +79,12 @@ def _next(out: Console, names: Names, row: PartnerRow, today: dt.date) -> Text:
     if not owing:
         return text(out, day(row.next, today))
     if len({side.overdue_days for side in owing}) == 1:
-        return text(out, f"{both(names, [s.who for s in owing])} {_when(owing[0], today)}", _style(owing[0]))
-    return text(out, ", ".join(f"{name(names, side.who)} {_when(side, today)}" for side in owing), "bold red")
+        return text(out, f"{both(names, [s.who for s in owing])} {when(owing[0], today)}", _style(owing[0]))
+    return text(out, ", ".join(f"{name(names, side.who)} {when(side, today)}" for side in owing), "bold red")
 
 
-def _when(side: PartnerSide | PartnerDue, today: dt.date) -> str:
+def when(side: PartnerSide | PartnerDue, today: dt.date) -> str:
+    """`10 days over`, `due today`, else the day of the next check-in."""
     if side.overdue_days:
         return f"{plural(side.overdue_days, 'day')} over"
     return "due today" if side.due else day(side.next, today)
@@ -119,7 +120,6 @@ def _sides(out: Console, names: Names, row: PartnerRow, sides: Sequence[PartnerS
     """When each owes the next check-in, and when the last one was."""
     rows = []
     for side in sides:
-        who = text(out, f"{name(names, side.who)}'s next check-in")
         if side.left:
             rows.append(
                 (
@@ -129,18 +129,29 @@ def _sides(out: Console, names: Names, row: PartnerRow, sides: Sequence[PartnerS
                 )
             )
         elif side.next:
-            last = f"the last {ago((today - side.last).days)}" if side.last else "none so far"
-            rows.append((who, text(out, _when(side, today), _style(side)), text(out, last, "dim")))
+            whose, last = side_words(names, side, today)
+            rows.append((text(out, whose), text(out, when(side, today), _style(side)), text(out, last, "dim")))
     draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
+
+
+def side_words(names: Names, side: PartnerSide, today: dt.date) -> tuple[str, str]:
+    """Whose next check-in it is, and when the last one was."""
+    last = f"the last {ago((today - side.last).days)}" if side.last else "none so far"
+    return f"{name(names, side.who)}'s next check-in", last
+
+
+def talk_lines(talk: TalkRow) -> list[tuple[str, str]]:
+    """What one check-in says, each with its label."""
+    lines = (("promised", talk.promised), ("happened", talk.happened), ("next", talk.next))
+    return [(label, said) for label, said in lines if said]
 
 
 def draw_talks(out: Console, names: Names, talks: Sequence[TalkRow], today: dt.date) -> None:
     """What was promised, what happened and what is next, each on lines of its own."""
     rows = []
     for talk in talks:
-        lines = [("promised", talk.promised), ("happened", talk.happened), ("next", talk.next)]
         first = (Text(day(talk.on, today)), text(out, name(names, talk.by)))
-        for label, words in ((label, words) for label, words in lines if words):
+        for label, words in talk_lines(talk):
             rows.append((*first, Text(label, "dim"), text(out, words)))
             first = (Text(), Text())
     draw_table(out, (Column(), Column(), Column(), Column(flex=True)), rows, wrap=True)
@@ -182,7 +193,7 @@ def draw_due(out: Console, view: PartnersDue) -> None:
     rows = [
         (
             text(out, row.name),
-            text(out, _when(row, view.today), _style(row)),
+            text(out, when(row, view.today), _style(row)),
             text(
                 out, f"{day(row.last, view.today)}, {ago((view.today - row.last).days)}" if row.last else "none so far"
             ),

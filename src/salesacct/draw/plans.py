@@ -47,16 +47,20 @@ def _rows(out: Console, rows: Sequence[PlanRow], names: Names, today: dt.date) -
 
 
 def _stands(out: Console, row: PlanRow, today: dt.date) -> Text:
-    """What a plan wants first: to be touched, to be ended, its overdue step; else when it was last touched."""
+    return text(out, *stands(row, today))
+
+
+def stands(row: PlanRow, today: dt.date) -> tuple[str, str]:
+    """What a plan wants first: to be touched, to be ended, its overdue step; else when it was last touched. And its style."""
     if row.ended:
-        return text(out, f"{row.outcome or 'ended'} {day(row.ended, today)}", OUTCOME_STYLES.get(row.outcome, ""))
+        return f"{row.outcome or 'ended'} {day(row.ended, today)}", OUTCOME_STYLES.get(row.outcome, "")
     if row.untouched:
-        return text(out, f"untouched {plural(row.quiet_days, 'day')}", "bold yellow")
+        return f"untouched {plural(row.quiet_days, 'day')}", "bold yellow"
     if row.over_days:
-        return text(out, f"{plural(row.over_days, 'day')} over", "yellow")
+        return f"{plural(row.over_days, 'day')} over", "yellow"
     if row.overdue:
-        return text(out, f"{plural(row.overdue, 'step')} over", "yellow")
-    return text(out, f"touched {ago(row.quiet_days)}", "dim")
+        return f"{plural(row.overdue, 'step')} over", "yellow"
+    return f"touched {ago(row.quiet_days)}", "dim"
 
 
 def _goes_on(row: PlanRow, names: Names, today: dt.date) -> str:
@@ -145,10 +149,11 @@ def _progress(out: Console, rows: Sequence[PlanProgress], plan: PlanRow, today: 
 
 
 def _metric(out: Console, row: PlanProgress, today: dt.date) -> tuple[Text, Text, Text]:
-    return text(out, row.name), text(out, _way(row), WAY_STYLES[row.way]), text(out, moved(row, today))
+    return text(out, row.name), text(out, way(row), WAY_STYLES[row.way]), text(out, moved(row, today))
 
 
-def _way(row: PlanProgress) -> str:
+def way(row: PlanProgress) -> str:
+    """Better, worse, steady, or why that can't be told."""
     if row.stale:
         return "stale"
     return row.way or ("too little" if row.was is not None and row.now is not None else "unknown")
@@ -199,25 +204,38 @@ def _talk(out: Console, talk: PlanTalk, names: Names, today: dt.date) -> None:
     if row.ended or row.untouched or row.over_days:
         title.append("  ").append_text(_stands(out, row, today)).append_text(_learned(out, row))
     if not row.ended:
-        taken = f"{row.done} of {plural(row.steps, 'step')} taken" if row.steps else "no step yet"
-        title.append_text(beside(out, taken))
+        title.append_text(beside(out, taken(row)))
     paragraph(out, title.append(f"  {one_line(row.id)}", "dim"))
-    steps = [*talk.overdue, *([row.next] if row.next and row.next.state != "overdue" else []), *talk.taken]
     rows = [
         (
             text(out, when(step, today) or "next", STEP_STYLES.get(step.state, "")),
             text(out, _name(names, step.by)),
             text(out, step.what),
         )
-        for step in steps
+        for step in steps(talk)
     ]
     rows += [_sign(out, sign, names, today) for sign in talk.signs]
-    for p in talk.progress:
-        if p.way in ("better", "worse"):
-            name, way, figures = _metric(out, p, today)
-            rows.append((way, name, figures))
+    for p in shown_progress(talk):
+        name, way, figures = _metric(out, p, today)
+        rows.append((way, name, figures))
     draw_table(out, _THREE, rows, wrap=True, indent=2)
     draw_table(out, (Column(flex=True),), [(text(out, r, "dim"),) for r in talk.remarks], wrap=True, indent=2)
+
+
+def taken(row: PlanRow) -> str:
+    """How many steps of a running plan were taken."""
+    return f"{row.done} of {plural(row.steps, 'step')} taken" if row.steps else "no step yet"
+
+
+def steps(talk: PlanTalk) -> list[PlanStep]:
+    """The steps to talk about: those overdue, the next one, those taken since the last time."""
+    following = talk.plan.next
+    return [*talk.overdue, *([following] if following and following.state != "overdue" else []), *talk.taken]
+
+
+def shown_progress(talk: PlanTalk) -> list[PlanProgress]:
+    """The metrics in which something shows."""
+    return [p for p in talk.progress if p.way in ("better", "worse")]
 
 
 def _name(names: Names, id: str) -> str:

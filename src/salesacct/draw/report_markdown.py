@@ -7,7 +7,9 @@ import re
 from salesacct.draw import report_words as say
 from salesacct.draw import review_words as talk
 from salesacct.draw.markdown import bullets, escaped, heading, table
-from salesacct.views.report import LeaderRow, ReportView
+from salesacct.draw.review_culture_markdown import beyond_markdown
+from salesacct.draw.review_markdown import ending, goal_notes, sides
+from salesacct.views.report import LeaderRow, ReportGoal, ReportView
 from salesacct.views.rows import PromiseRow
 from salesacct.views.words import day, plural
 
@@ -28,8 +30,10 @@ def report_markdown(view: ReportView) -> str:
             _in_the_way(view),
             _requests(view),
             _promises(view),
+            beyond_markdown(view.review) if view.review else "",
             _lessons(view),
             _stale(view),
+            *(ending(view.review) if view.review else ()),
         )
     )
 
@@ -79,15 +83,7 @@ def _both_ways(view: ReportView) -> str:
     review = view.review
     if review is None:
         return ""
-    found = heading(2, "Promises both ways") + f"_{escaped(talk.since(review))}_\n"
-    for side in (review.promises.mine, review.promises.theirs):
-        listed = talk.listed(review, side) if side else None
-        if side and listed and (listed.rows or listed.rest):
-            items = [f"{talk.when(review, p)}: {escaped(p.what)}" for p in listed.rows]
-            found += heading(3, talk.side_title(review, side)) + bullets(
-                [*items, *([listed.rest] if listed.rest else [])]
-            )
-    return found
+    return heading(2, "Promises both ways") + f"_{escaped(talk.since(review))}_\n" + sides(review)
 
 
 def _objectives(view: ReportView) -> str:
@@ -103,9 +99,18 @@ def _goals(view: ReportView) -> str:
         (say.status(g), say.name(view.names, g.owner), g.title, *(say.figures(g)[name] for name in shown))
         for g in view.goals
     ]
-    noted = [(g, remark) for g in view.goals if (remark := say.remark(g))]
-    below = "\n" + bullets(f"{escaped(g.title, opens=True)}: {escaped(remark)}" for g, remark in noted) if noted else ""
+    noted = [(g, notes) for g in view.goals if (notes := _goal_notes(view, g))]
+    below = "\n" + bullets(f"{escaped(g.title, opens=True)}: {notes}" for g, notes in noted) if noted else ""
     return heading(2, "Goals") + table(("status", "owner", "goal", *shown), rows, frozenset(range(3, 8))) + below
+
+
+def _goal_notes(view: ReportView, g: ReportGoal) -> str:
+    """What stands below the table: the remark beside the status; of one person's page the notes of the one-on-one."""
+    parts = [escaped(say.aside(view, g))]
+    then_now = say.in_review(view, g)
+    if view.review and then_now:
+        parts += [escaped(talk.was(then_now)), goal_notes(view.review, then_now)]
+    return "; ".join(part for part in parts if part)
 
 
 def _say_do(view: ReportView) -> str:

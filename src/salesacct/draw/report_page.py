@@ -13,6 +13,7 @@ from markupsafe import Markup
 from salesacct.draw import report_words, review_words
 from salesacct.draw.plain import one_line
 from salesacct.draw.report_chart import chart
+from salesacct.draw.review_culture_page import beyond_blocks
 from salesacct.views import words
 from salesacct.views.report import ReportView
 
@@ -37,6 +38,7 @@ def report_page(view: ReportView, *, refresh: int | None = None) -> str:
         goals={g.id: g for g in view.goals},
         say=report_words,
         talk=review_words,
+        beyond=beyond_blocks(view.review) if view.review else [],
         words=words,
         style=style,
         chart=lambda goal: chart(view, goal),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from salesacct.draw import review_words
 from salesacct.draw.console import MARKS
 from salesacct.views.blockers import clock_words
 from salesacct.views.forecast import RollupRow
 from salesacct.views.owed import OwedRow
 from salesacct.views.report import LeaderRow, ReportGoal, ReportView, SayDoWeeks, WeekRow
 from salesacct.views.requests import RequestRow, standing_words
+from salesacct.views.review import ReviewGoal
 from salesacct.views.rows import BlockerRow, PromiseRow, WinRow
 from salesacct.views.status import GoalRow, StaleRow
 from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
@@ -92,6 +94,24 @@ def remark(g: GoalRow) -> str:
     if g.status == "stale" and g.age_days is not None:
         return f"last read {ago(g.age_days)}"
     return f"the owner says {g.confidence}/10" if g.disagrees and g.confidence is not None else ""
+
+
+def aside(view: ReportView, g: GoalRow) -> str:
+    """The remark of a goal, unless the notes of the one-on-one say it below."""
+    return remark(g) if g.status == "stale" or in_review(view, g) is None else ""
+
+
+def in_review(view: ReportView, g: GoalRow) -> ReviewGoal | None:
+    """The goal as the one-on-one of the page has it, then and now; None on a team's page."""
+    return next((r for r in view.review.goals if r.id == g.id), None) if view.review else None
+
+
+def then_now(view: ReportView, g: GoalRow) -> str:
+    """What a person's page says below a goal: the status of last time, and the notes of the one-on-one."""
+    found = in_review(view, g)
+    if view.review is None or found is None:
+        return ""
+    return "; ".join(filter(None, (review_words.was(found), *review_words.notes(view.review, found))))
 
 
 def figures(g: GoalRow) -> dict[str, str]:

@@ -44,11 +44,11 @@ def draw_resources(out: Console, view: ResourceList) -> None:
 
 def _links(r: ResourceRow, names: Mapping[str, str]) -> Text:
     """What it helps with, and where it is."""
-    parts = [", ".join((*r.metrics, *map(one_line, r.skills))), _where(r, names)]
+    parts = [", ".join((*r.metrics, *map(one_line, r.skills))), where(r, names)]
     return Text("; ".join(part for part in parts if part), "dim")
 
 
-def _where(r: ResourceRow, names: Mapping[str, str]) -> str:
+def where(r: ResourceRow, names: Mapping[str, str]) -> str:
     """Where it is; a colleague by name."""
     return one_line(names.get(r.where, r.where) if r.type == "person" else r.where)
 
@@ -61,7 +61,7 @@ def draw_resource(out: Console, view: ResourceStory) -> None:
     out.print(title)
     facts = [
         ("type", r.type),
-        ("where", _where(r, view.names)),
+        ("where", where(r, view.names)),
         ("metrics", ", ".join(r.metrics)),
         ("skills", ", ".join(map(one_line, r.skills))),
         ("note", one_line(r.note)),
@@ -106,6 +106,11 @@ def draw_suggestions(out: Console, view: SuggestionsView) -> None:
         out.print(Text(f'acct resource add "..." {flag}', "dim"))
 
 
+def because(s: SuggestionRow) -> str:
+    """Why it is suggested."""
+    return "; ".join(one_line(need.said) for need in s.because)
+
+
 def draw_rows(out: Console, rows: Sequence[SuggestionRow], names: Mapping[str, str], today: dt.date) -> None:
     """The suggestions alone, for any page: type, name, id; below it why, and where it is."""
     cells, below = [], []
@@ -114,8 +119,8 @@ def draw_rows(out: Console, rows: Sequence[SuggestionRow], names: Mapping[str, s
         if s.tried:
             name.append(f"  tried {day(s.tried.on, today)}", "dim")
         cells.append((Text(s.type, "dim"), name, Text(s.id, "dim")))
-        why = Text("; ".join(one_line(need.said) for need in s.because), "yellow" if not s.tried else "dim")
+        why = Text(because(s), "yellow" if not s.tried else "dim")
         if s.where:
-            why.append(f"\n{_where(s, names)}", "dim")
+            why.append(f"\n{where(s, names)}", "dim")
         below.append(why)
     draw_table(out, (Column(), Column(flex=True), Column()), cells, wrap=True, below=below, below_flex=True)

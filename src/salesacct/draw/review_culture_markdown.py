@@ -9,13 +9,18 @@ from salesacct.views.review import ReviewView
 from salesacct.views.words import day, plural
 
 
+def requests_markdown(view: ReviewView) -> str:
+    """What the person asked for, or was asked; "" for nothing."""
+    return _part("Requests", _requests(view))
+
+
 def beyond_markdown(view: ReviewView) -> str:
-    """Requests, decisions, partner, plans, what may help, lessons, thanks to give; "" where there is none."""
-    found = _part("Requests", _requests(view))
+    """Decisions, partner, plan, what may help, lessons, thanks to give; "" where there is none."""
+    found = ""
     if view.decisions:
         from salesacct.draw.delegation import section_markdown
 
-        found += section_markdown(view.decisions, view.names, view.today)
+        found = section_markdown(view.decisions, view.names, view.today)
     found += _part("Partner", _partner(view))
     found += _part("Plan", _plans(view))
     found += _part("May help", (f"{escaped(s.name)} `{s.id}`" for s in view.resources))

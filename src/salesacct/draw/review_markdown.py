@@ -6,7 +6,7 @@ from salesacct.draw import review_words as words
 from salesacct.draw.markdown import bullets, escaped, heading, numbered, table
 from salesacct.draw.plain import one_line
 from salesacct.draw.review import shortened
-from salesacct.draw.review_culture_markdown import beyond_markdown
+from salesacct.draw.review_culture_markdown import beyond_markdown, requests_markdown
 from salesacct.views.review import ReviewGoal, ReviewView
 from salesacct.views.rows import PromiseRow
 from salesacct.views.words import day, plural, short
@@ -22,14 +22,17 @@ def review_markdown(view: ReviewView) -> str:
             _goals(view),
             _say_do(view),
             _blockers(view),
+            requests_markdown(view),
             beyond_markdown(view),
             _stale(view),
-            _last_time(view),
-            _questions(view),
-            heading(2, "Next"),
-            escaped(words.room(view, view.next)) + "\n",
+            *ending(view),
         )
     )
+
+
+def ending(view: ReviewView) -> tuple[str, str, str]:
+    """How every page of a one-on-one ends: last time, the questions, room for the next promises."""
+    return _last_time(view), _questions(view), heading(2, "Next") + escaped(words.room(view, view.next)) + "\n"
 
 
 def _heading(view: ReviewView) -> str:
@@ -49,6 +52,12 @@ def _wins(view: ReviewView) -> str:
 
 
 def _promises(view: ReviewView) -> str:
+    found = sides(view)
+    return heading(2, "Promises").rstrip("\n") + "\n" + found if found else ""
+
+
+def sides(view: ReviewView) -> str:
+    """The promises of each side under its own heading; "" where there is none."""
     found = ""
     for side in (view.promises.mine, view.promises.theirs):
         listed = words.listed(view, side) if side else None
@@ -57,7 +66,7 @@ def _promises(view: ReviewView) -> str:
         items = [_promise(view, p) for p in listed.rows]
         items += [escaped(listed.rest)] if listed.rest else []
         found += heading(3, words.side_title(view, side)) + bullets(items)
-    return heading(2, "Promises").rstrip("\n") + "\n" + found if found else ""
+    return found
 
 
 def _promise(view: ReviewView, p: PromiseRow) -> str:
@@ -86,13 +95,8 @@ def _goals(view: ReviewView) -> str:
 
 def goal_notes(view: ReviewView, g: ReviewGoal) -> str:
     """What stands under a goal: what it needs, what its owner says, what was changed."""
-    missing = g.missing if g.status in ("no-data", "missed") else ""
-    said = words.says(view, g)
-    if said and g.disagrees:
-        said = f"**{escaped(said)}**"
-    known = (escaped(words.learned(g)), escaped(g.note), *map(escaped, words.revisions(view, g)))
-    parts = [escaped(words.needs(g)), escaped(missing), said, *known]
-    return "; ".join(part for part in parts if part)
+    loud = words.says(view, g) if g.disagrees else ""
+    return "; ".join(f"**{escaped(said)}**" if said == loud else escaped(said) for said in words.notes(view, g))
 
 
 def _say_do(view: ReviewView) -> str:

@@ -169,9 +169,21 @@ def lands(g: ReviewGoal) -> str:
 
 def status(g: ReviewGoal) -> str:
     """The status now, and the one of last time where it was another."""
-    was = f", was {MARKS[g.then.status].word}" if g.then and g.then.status != g.status else ""
     end = f", closed as {g.outcome}" if g.outcome and g.outcome != g.status else ", closed" if g.outcome else ""
-    return f"{MARKS[g.status].word}{was or (', new' if g.then is None else '')}{end}"
+    return f"{MARKS[g.status].word}{f', {before}' if (before := was(g)) else ''}{end}"
+
+
+def was(g: ReviewGoal) -> str:
+    """The status of last time where it was another: `was at risk`, `new`."""
+    if g.then is None:
+        return "new"
+    return f"was {MARKS[g.then.status].word}" if g.then.status != g.status else ""
+
+
+def notes(view: ReviewView, g: ReviewGoal) -> list[str]:
+    """What stands under a goal: what it needs, why it has no data, what its owner says, what it taught, what was changed."""
+    missing = g.missing if g.status in ("no-data", "missed") else ""
+    return [said for said in (needs(g), missing or "", says(view, g), learned(g), g.note, *revisions(view, g)) if said]
 
 
 def says(view: ReviewView, g: ReviewGoal) -> str:

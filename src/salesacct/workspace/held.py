@@ -18,6 +18,8 @@ from salesacct.workspace.parsed import Parsed
 
 LEARNED = "learned"
 """Stands among the kinds of a file in which a goal, plan or experiment says what it taught."""
+NOT_ONLY_THEIRS = frozenset(("lessons", "resources", LEARNED))
+"""Kinds that a one-on-one takes from everybody: a lesson of one may help another."""
 
 
 class Body(msgspec.Struct, frozen=True, array_like=True):
