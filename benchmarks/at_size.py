@@ -134,9 +134,8 @@ def main() -> None:
                 row(name, what, seconds, found["trivial"][0], peak)
         if given.others:
             for what, command in others(Path(folder), size, today):
-                once(command, folder)
-                seconds, peak = measured({what: command}, folder, 3)[what]
-                row(name, what, seconds, found["trivial"][0], peak)
+                seconds, peak = once(command, folder)
+                row(name, what, seconds, found["trivial"][0], peak / 1024)
 
 
 if __name__ == "__main__":
