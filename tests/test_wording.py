@@ -7,21 +7,39 @@ from decimal import Decimal
 import pytest
 
 from salesacct.draw.prose import between
-from salesacct.views.words import against
+from salesacct.views.words import against, band
 
 
 @pytest.mark.parametrize(
-    ("better", "unit", "said"),
+    ("shape", "unit", "baseline", "said"),
     [
-        ("higher", "", "8.3 of 5"),
-        (None, "", "8.3 of 5"),
-        ("lower", "", "8.3, target 5"),
-        ("lower", "%", "8.3 %, target 5 %"),
+        ("total", "", None, "8.3 of 5"),
+        (None, "", None, "8.3 of 5"),
+        ("level", "", Decimal(9), "8.3, target 5 from 9"),
+        ("level", "", None, "8.3, target 5"),
+        ("cap", "", None, "8.3, target 5"),
+        ("keep", "%", None, "8.3, target 5 %"),
     ],
 )
-def test_what_is_to_shrink_is_no_part_of_its_target(better: str | None, unit: str, said: str) -> None:
-    """A level of 8.3 that is to come down to 5 is not 8.3 of 5."""
-    assert against(Decimal("8.3"), Decimal(5), unit, better) == said
+def test_only_of_a_total_one_has_a_part(shape: str | None, unit: str, baseline: Decimal | None, said: str) -> None:
+    """A level of 8.3 that is to come down to 5 is not 8.3 of 5, and says where it began."""
+    assert against("8.3", Decimal(5), unit, shape, baseline) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "said"),
+    [
+        ("2.3", "3", "", "2.3–3.0"),
+        ("2", "3.1", "", "2.0–3.1"),
+        ("9", "14", "", "9–14"),
+        ("19", "28.2", "%", "19.0–28.2 %"),
+        ("20.8", "28", "%", "20.8–28.0 %"),
+        ("94800", "200000", "EUR", "94.8k–200k"),
+    ],
+)
+def test_both_ends_of_a_band_are_as_exact(low: str, high: str, unit: str, said: str) -> None:
+    """2.3–3 looks like two measurements."""
+    assert band(Decimal(low), Decimal(high), unit) == said
 
 
 @pytest.mark.parametrize("width", [5, 22, 27, 28, 29, 40, 120])

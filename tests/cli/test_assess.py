@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from salesacct.judgement.practices.library import LIBRARY
+from salesacct.judgement.practices.catalogue import LIBRARY
 from tests.conftest import write_files
 from tests.running import Ran
 

@@ -209,7 +209,7 @@ def test_show(ana: partial[Ran], team: Path) -> None:
     )
     assert ana("partner show").stdout.splitlines() == [
         "Ana and Ben, partners since Mon 2 Nov  p-4h2tm",
-        "Ana's next check-in  3 days over   the last 10 days ago",
+        "Ana's next check-in  3 days over   the last one 10 days ago",
         "Ben's next check-in  14 days over  none so far",
         "",
         "CHECK-INS",

@@ -64,10 +64,10 @@ def test_a_line_of_weeks(added: bool, values: tuple[int | None, ...], line: str)
 
 
 def test_a_one_on_one_has_the_weeks_below_its_goal(calls: Path) -> None:
-    """At every width, as the first of what stands there."""
+    """At every width, as the last of what stands there: figures come first."""
     for columns in (80, 120, 200):
         page = acct("acct --today 2026-11-23 review --rep ana", calls, columns=columns).stdout
-        assert f"\n  {LINE} by week" in page
+        assert f"{LINE} by week\n" in page
 
 
 def test_the_weeks_in_the_document(calls: Path) -> None:

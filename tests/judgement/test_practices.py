@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from salesacct.judgement.assess.habits import HABITS
-from salesacct.judgement.practices.library import LIBRARY, for_habit, habits, of_principle
+from salesacct.judgement.practices.catalogue import LIBRARY, for_habit, habits, of_principle
 from salesacct.judgement.practices.practice import Practice
 from salesacct.judgement.principles import PRINCIPLES
 from salesacct.records.record import is_id

@@ -39,14 +39,14 @@ OUTCOMES = ("keep", "change", "drop")
 
 def complete_practices(incomplete: str) -> list[tuple[str, str]]:
     """Ids of the library, for the shell."""
-    from salesacct.judgement.practices.library import LIBRARY
+    from salesacct.judgement.practices.catalogue import LIBRARY
 
     return [(id, practice.name) for id, practice in LIBRARY.items() if id.startswith(incomplete.lower())]
 
 
 def complete_habits(incomplete: str) -> list[tuple[str, str]]:
     """The habits that the library's practices should move, for the shell."""
-    from salesacct.judgement.practices.library import habits
+    from salesacct.judgement.practices.catalogue import habits
 
     return [(habit, "") for habit in habits() if habit.startswith(incomplete.lower())]
 
@@ -76,7 +76,7 @@ def list_practices(
       acct practice list --principle openness
       acct practice list --habit reviews-on-rhythm --json
     """
-    from salesacct.judgement.practices.library import habits
+    from salesacct.judgement.practices.catalogue import habits
     from salesacct.judgement.principles import PRINCIPLES
     from salesacct.views.practices import practices_view
 
@@ -116,7 +116,7 @@ def show(ctx: typer.Context, id: PracticeId) -> None:
       acct practice show a-promise-each-way
       acct practice show friday --json
     """
-    from salesacct.judgement.practices.library import LIBRARY
+    from salesacct.judgement.practices.catalogue import LIBRARY
     from salesacct.views.practices import practice_view
 
     run = session(ctx)
@@ -158,7 +158,7 @@ def adopt(
       acct practice adopt slot-that-moves --for "4 weeks" --measure reviews-on-rhythm
     """
     from salesacct.judgement.experiments import too_many
-    from salesacct.judgement.practices.library import LIBRARY, habits
+    from salesacct.judgement.practices.catalogue import LIBRARY, habits
     from salesacct.views.words import day
     from salesacct.workspace.change import add_record, new_id
 

@@ -23,7 +23,7 @@ SKIPPED: Mapping[str, tuple[int, ...]] = {"hiro": (0, 1, 3), "ben": (2, 4), "chl
 """Weeks back in which somebody had nothing to say to the partner."""
 SAID: Mapping[str, Sequence[tuple[str, str]]] = {
     "ana": (
-        ("Guest list for Hamburg is with the printer", "Fix it, and get the last two names"),
+        ("Called all four, three meetings are set", "Fix the guest list for Hamburg"),
         ("Eleven guests in Lyon, four first meetings", "Call the four within the week"),
         ("Both intros from the partner came through", "Turn one of them into a demo"),
         ("Lyon dinner is booked, half the guests said yes", "Chase the other half"),
@@ -78,7 +78,7 @@ EARLIER = (
     ("Learned more from your question than from the deal", "Ask it in the next demo"),
 )
 PROMISED = (
-    ("ana", "hiro", "Go through your list of ten accounts with you", 3),
+    ("ana", "hiro", "Go through Hiroshi's list of ten accounts", 3),
     ("hiro", "ana", "Call the first five of the ten accounts", 2),
     ("elif", "chloe", "Send you the questions I ask before a renewal", 4),
 )

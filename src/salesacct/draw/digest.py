@@ -129,7 +129,9 @@ def _owes(view: DigestView, o: OwedRow) -> Line:
 def _goal(view: DigestView, g: GoalChangeRow) -> Line:
     mark = MARKS[g.status]
     was = f"was {MARKS[g.was].word}" if g.was and g.was != g.status else "new" if g.was is None else ""
-    figures = against(g.actual, g.target, g.unit, g.better) if g.actual is not None else g.missing
+    figures = (
+        against(short(g.actual, g.unit), g.target, g.unit, g.shape, g.baseline) if g.actual is not None else g.missing
+    )
     closed = f"closed as {g.outcome}" if g.outcome else ""
     rest = ", ".join(part for part in (name(view.names, g.owner), was, figures, closed) if part)
     return Line(f"{mark.sign} {mark.word}", g.title, rest, mark.style)

@@ -13,7 +13,7 @@ from salesacct.draw.prose import section
 from salesacct.draw.spark import by_week, has_room
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.shapes import GoalRow, LeaderRow, OwedRow, StatusGoal, StatusView
-from salesacct.views.words import against, band, percent, plural
+from salesacct.views.words import against, band, percent, plural, short
 
 IN_FULL = 2
 """Of so many leaders each has a block; of more only the first, and a line for each other who is overdue with something."""
@@ -80,7 +80,7 @@ def _owed(out: Console, view: StatusView, o: OwedRow) -> tuple[Text, Text, Text,
     arrow = "→" if can_draw(out) else "->"
     rolls = next((p.rolls for p in view.commitments if p.id == o.id), 0)
     rolled = f"rolled {rolls}{'×' if can_draw(out) else 'x'}" if rolls else ""
-    when = plural(o.days, "day") if o.days else "today"
+    when = f"for {plural(o.days, 'day')}" if o.days else "today"
     if o.kind == "promise":
         when = f"{plural(o.days, 'day')} over" if o.overdue else "due today"
     what = Text(one_line(o.what))
@@ -98,13 +98,13 @@ def _goals(out: Console, goals: Sequence[StatusGoal]) -> None:
         rows.append((Text(f"{sign(out, goal.status)} {mark.word}", mark.style), Text(one_line(goal.title))))
         below.append(Text(_stands(goal), "dim"))
     lines = [by_week(out, goal.weeks) for goal in goals] if has_room(out) else []
-    draw_table(out, (Column(), Column(flex=True)), rows, below=below, below_flex=True, beside=lines)
+    draw_table(out, (Column(), Column(flex=True)), rows, below=below, below_flex=True, beside=lines, wrap=True)
 
 
 def _stands(goal: GoalRow) -> str:
     if goal.actual is None:
         return goal.missing
-    said = [against(goal.actual, goal.target, goal.unit, goal.better)]
+    said = [against(short(goal.actual, goal.unit), goal.target, goal.unit, goal.shape, goal.baseline)]
     if goal.pace is not None:
         said.append(f"pace {goal.pace:.2f}")
     if goal.low is not None:

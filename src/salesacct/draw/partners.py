@@ -136,7 +136,7 @@ def _sides(out: Console, names: Names, row: PartnerRow, sides: Sequence[PartnerS
 
 def side_words(names: Names, side: PartnerSide, today: dt.date) -> tuple[str, str]:
     """Whose next check-in it is, and when the last one was."""
-    last = f"the last {ago((today - side.last).days)}" if side.last else "none so far"
+    last = f"the last one {ago((today - side.last).days)}" if side.last else "none so far"
     return f"{name(names, side.who)}'s next check-in", last
 
 

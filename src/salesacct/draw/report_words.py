@@ -129,7 +129,9 @@ def figures(g: GoalRow) -> dict[str, str]:
 
 def told(view: ReportView, g: ReportGoal) -> str:
     """The chart of a goal in words, for those who can't see it."""
-    parts = [f"On {day(view.today, view.today)} {against(g.actual, g.target, g.unit, g.better)}"]
+    parts = [
+        f"On {day(view.today, view.today)} {against(short(g.actual, g.unit), g.target, g.unit, g.shape, g.baseline)}"
+    ]
     parts += [f"expected by now {short(g.expected, g.unit)}"] if g.expected is not None else []
     parts += (
         [f"lands at {band(g.low, g.high, g.unit)} by {day(g.due, view.today)} in eight of ten cases"]

@@ -81,11 +81,10 @@ def _promises(out: Console, view: ReviewView) -> None:
 
 def _promise(out: Console, view: ReviewView, p: PromiseRow) -> tuple[Text, Text, Text, Text]:
     what = text(out, p.what)
-    if to := words.to_whom(view, p):
-        what.append_text(beside(out, f"{to}", "dim"))
     if p.why.strip():
         what.append_text(beside(out, f"{p.why}", "italic"))
-    moves = text(out, words.moves(p), "yellow" if p.rolls else "dim")
+    said = ", ".join(filter(None, (words.to_whom(view, p), words.moves(p))))
+    moves = text(out, said, "yellow" if p.rolls else "dim")
     return text(out, words.when(view, p), PROMISE_STYLES.get(p.state, "")), what, moves, Text(one_line(p.id), "dim")
 
 
@@ -107,12 +106,12 @@ def _goals(out: Console, view: ReviewView) -> None:
         numbers = (words.actuals(g), short(g.target, g.unit), words.paces(g), words.lands(g)) if wide else ()
         status = Text(f"{sign(out, g.status)} ", mark.style) + text(out, words.status(g), mark.style)
         rows.append((text(out, g.title), *(text(out, n) for n in numbers), status))
-    draw_table(out, columns, rows, below=[_goal_notes(out, view, g, wide) for g in view.goals])
+    draw_table(out, columns, rows, below=[_goal_notes(out, view, g, wide) for g in view.goals], wrap=True)
 
 
 def _goal_notes(out: Console, view: ReviewView, g: ReviewGoal, wide: bool) -> Text:
     """What stands under a goal: its figures, what it needs, what its owner says, what was changed."""
-    parts = [by_week(out, g.weeks), text(out, "" if wide else words.figures(g)), text(out, words.needs(g), "dim")]
+    parts = [text(out, "" if wide else words.figures(g)), text(out, words.needs(g), "dim")]
     if g.missing and g.status in ("no-data", "missed"):
         parts.append(text(out, g.missing, "dim"))
     if said := words.says(view, g):
@@ -122,6 +121,7 @@ def _goal_notes(out: Console, view: ReviewView, g: ReviewGoal, wide: bool) -> Te
     if g.note:
         parts.append(text(out, g.note, "italic"))
     parts += [text(out, r, "dim") for r in words.revisions(view, g)]
+    parts.append(by_week(out, g.weeks))
     return Text("; ").join(part for part in parts if part)
 
 
@@ -129,7 +129,7 @@ def _say_do(out: Console, view: ReviewView) -> None:
     rows = [row for row in (view.say_do.mine, view.say_do.theirs) if row and row.came_due]
     if not rows:
         return
-    section(out, "Say/do")
+    section(out, "Say/do", words.TRENDS)
     draw_table(out, (Column(), Column(), Column(flex=True)), [_trend(out, row) for row in rows], wrap=True)
 
 

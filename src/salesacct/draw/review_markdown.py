@@ -105,7 +105,7 @@ def _say_do(view: ReviewView) -> str:
     for row in rows:
         trend = words.trend(row)
         items.append(escaped(f"{row.name}: {words.counts(row)}" + (f"; {trend}" if trend else ""), opens=True))
-    return heading(2, "Say/do") + bullets(items) if items else ""
+    return heading(2, "Say/do") + f"{words.TRENDS.capitalize()}.\n\n" + bullets(items) if items else ""
 
 
 def _blockers(view: ReviewView) -> str:

@@ -8,10 +8,13 @@ from salesacct.draw.console import MARKS
 from salesacct.views.review import NextRow, ReviewGoal, ReviewView, SettledRow, SideRows, TrendRow
 from salesacct.views.rows import BlockerRow, PromiseRow, WinRow
 from salesacct.views.status import StaleRow
-from salesacct.views.words import DASH, ago, band, day, percent, plural, short
+from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
 
 SHOWN_KEPT, SHOWN_LATER = 3, 4
 """So many kept promises, and open ones due after the next review, are listed; more are only counted."""
+TRENDS = "the last 13 weeks, against the 13 before; then by four weeks"
+WITHIN = 3
+"""Blocks of four weeks that lie within the 13."""
 STATES = {"kept": "kept", "late": "kept late", "missed": "missed", "dropped": "dropped"}
 
 
@@ -155,8 +158,7 @@ def figures(g: ReviewGoal) -> str:
     if g.actual is None:
         return ""
     unit = "" if g.unit == "%" else g.unit
-    joint = ", target " if g.shape in ("level", "keep") else " of "
-    parts = [f"{actuals(g)}{joint}{short(g.target, g.unit)} {unit}".rstrip()]
+    parts = [f"{against(actuals(g), g.target, g.unit, g.shape, g.baseline)} {unit}".rstrip()]
     parts += [f"pace {paces(g)}"] if g.pace is not None else []
     parts += [f"lands at {lands(g)}"] if g.low is not None and g.status not in ("hit", "missed") else []
     return ", ".join(parts)
@@ -222,14 +224,12 @@ def counts(row: TrendRow) -> str:
 
 
 def trend(row: TrendRow) -> str:
-    """Against the quarter before, and by four weeks."""
+    """As TRENDS says; of four weeks those that lie within the quarter, or they would add up to more than it."""
     parts = []
-    if row.trend == "steady":
-        parts.append(f"steady ({percent(row.before)} the quarter before)")
-    elif row.trend:
-        parts.append(f"{row.trend} from {percent(row.before)} the quarter before")
+    if row.trend:
+        parts.append(f"{row.trend}{',' if row.trend == 'steady' else ' from'} {percent(row.before)}")
     if sum(b.came_due > 0 for b in row.blocks) > 1:
-        parts.append("by 4 weeks " + ", ".join(f"{b.kept}/{b.came_due}" if b.came_due else DASH for b in row.blocks))
+        parts.append(", ".join(f"{b.kept}/{b.came_due}" if b.came_due else DASH for b in row.blocks[-WITHIN:]))
     return "; ".join(parts)
 
 

@@ -14,7 +14,7 @@ from salesacct.draw.prose import between
 from salesacct.draw.prose import section as _section
 from salesacct.draw.spark import has_room, sparkline
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.shapes import GoalRow, PersonRow, PromiseRow, StatusGoal, StatusView
+from salesacct.views.shapes import BlockerRow, GoalRow, PersonRow, PromiseRow, RequestRow, StatusGoal, StatusView
 from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
 
 FINE = ("on-track", "ahead", "hit")
@@ -62,14 +62,19 @@ def _heading(out: Console, view: StatusView) -> None:
             for s in ("missed", "behind", "at-risk")
         ),
         (len(view.stale), f"{len(view.stale)} stale"),
-        (len(view.blockers), plural(len(view.blockers), "blocker")),
-        (waiting, f"{plural(waiting, 'request')} waiting"),
+        (len(view.blockers), plural(len(view.blockers), "blocker") + _too_long(view.blockers)),
+        (waiting, f"{plural(waiting, 'request')} waiting{_too_long(view.requests)}"),
     ]
     said = [text for count, text in parts if count]
     if not said:
         out.print(Text("Nothing needs a look.", "green"))
     for line in between(said, out.width):
         out.print(Text(line, "bold yellow"))
+
+
+def _too_long(rows: Sequence[BlockerRow | RequestRow]) -> str:
+    overdue = sum(row.state == "overdue" for row in rows)
+    return f" ({overdue} overdue)" if overdue else ""
 
 
 def who(view: StatusView, id: str | None) -> str:
@@ -89,7 +94,7 @@ def _promises(out: Console, view: StatusView, everything: bool) -> None:
     later = len(open_ones) - len(pressing)
     if not pressing and not later:
         return
-    note = f"{plural(later, 'more', 'more')} later" if later and pressing else ""
+    note = f"{later} later  --all shows them" if later and pressing else ""
     _section(out, "Promises due", note)
     if not pressing:
         nearest = min(open_ones, key=lambda p: p.due)
@@ -137,7 +142,7 @@ def _goals(out: Console, view: StatusView, everything: bool) -> None:
     fine = [g for g in theirs if g not in shown]
     if not theirs:
         return
-    _section(out, "Goals", "by working days of slack")
+    _section(out, "Goals", "missed and unknown first, then by working days of slack")
     if shown:
         _goal_table(out, view, shown)
     if fine:
@@ -174,16 +179,16 @@ def _goal_table(out: Console, view: StatusView, goals: Sequence[StatusGoal]) -> 
 
 def _goal_pairs(out: Console, view: StatusView, goals: Sequence[StatusGoal]) -> None:
     """On a narrow screen a goal is two lines: what and how it stands, then its numbers in words."""
-    columns = (Column("slack", right=True), Column(), Column("goal", flex=True), Column("status"))
+    columns = (Column(), Column(flex=True), Column())
     rows, below = [], []
     for g in goals:
-        rows.append((Text(_slack(g)), Text(who(view, g.owner)), Text(one_line(g.title)), status_sign(out, g)))
+        rows.append((Text(who(view, g.owner)), Text(one_line(g.title)), status_sign(out, g)))
         line = Text(_in_words(g), "dim")
         if g.disagrees and g.confidence is not None:
             line.append(f", the owner says {g.confidence}/10", "yellow")
         below.append(line)
     lines = [Text(sparkline(out, g.weeks), "cyan") for g in goals] if has_room(out) else []
-    draw_table(out, columns, rows, below=below, below_flex=True, beside=lines)
+    draw_table(out, columns, rows, below=below, below_flex=True, beside=lines, wrap=True)
 
 
 def _in_words(g: GoalRow) -> str:
@@ -191,12 +196,17 @@ def _in_words(g: GoalRow) -> str:
     if g.actual is None:
         return g.missing
     _, _, expected, pace, lands = _numbers(g)
-    known = [against(g.actual, g.target, g.unit, g.better)]
+    known = [against(short(g.actual, g.unit), g.target, g.unit, g.shape, g.baseline)]
     known += [f"{expected} by now"] if g.expected is not None else []
     known += [f"pace {pace}"] if g.pace is not None else []
     known += [f"lands at {lands}"] if g.low is not None else []
+    known += [_slack_words(g.slack_days)] if g.slack_days is not None else []
     known += [f"last read {ago(g.age_days)}"] if g.status == "stale" and g.age_days is not None else []
     return ", ".join(known)
+
+
+def _slack_words(days: int) -> str:
+    return f"{plural(days, 'day')} of slack" if days else "no slack"
 
 
 def _slack(g: GoalRow) -> str:
@@ -268,12 +278,19 @@ def _blockers(out: Console, view: StatusView) -> None:
         what = Text(one_line(b.what))
         if owner:
             what.append(f"  {owner}", "yellow")
-        rows.append((Text(plural(b.days, "day")), Text(who(view, b.by)), what, Text(b.id, "dim")))
+        rows.append(
+            (
+                Text(f"for {plural(b.days, 'day')}", "bold red" if b.state == "overdue" else ""),
+                Text(who(view, b.by)),
+                what,
+                Text(b.id, "dim"),
+            )
+        )
     for r in requests:
         asked = Text("asks for: ", "dim").append(one_line(r.what), "default")
         asked.append(f"  {who(view, r.owner)} to answer" if r.owner else "  nobody to answer", "yellow")
         style = "bold red" if r.state == "overdue" else ""
-        rows.append((Text(plural(r.waits, "day"), style), Text(who(view, r.by)), asked, Text(r.id, "dim")))
+        rows.append((Text(f"for {plural(r.waits, 'day')}", style), Text(who(view, r.by)), asked, Text(r.id, "dim")))
     draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
 
 
@@ -305,7 +322,7 @@ def _people(out: Console, view: StatusView) -> None:
     if not rows:
         return
     _section(out, "Say/do", f"promises that came due since {day(view.say_do_since, view.today)}")
-    counts = ("late", "missed", "over", "rolled", "moved", "dropped", "open")
+    counts = ("late", "missed", "not yet", "rolled", "moved", "dropped", "open")
     columns = (Column(), Column("kept", right=True), *(Column(name, right=True) for name in counts))
     draw_table(
         out,

@@ -12,7 +12,7 @@ from salesacct.calendar import Period, last_quarter
 from salesacct.judgement.assess.result import Found, Result, Tried
 from salesacct.judgement.assess.suggest import MOVES, practice_for
 from salesacct.judgement.assess.survey import STATEMENTS, Belief, Beliefs
-from salesacct.judgement.practices.library import LIBRARY
+from salesacct.judgement.practices.catalogue import LIBRARY
 from salesacct.judgement.principles import PRINCIPLES
 from salesacct.records.book import Book
 from salesacct.views.rounding import ratio

@@ -9,7 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from salesacct.judgement.experiments import AT_ONCE, Measure, Trial, trial, trials, unmeasured
-from salesacct.judgement.practices.library import LIBRARY, for_habit, of_principle
+from salesacct.judgement.practices.catalogue import LIBRARY, for_habit, of_principle
 from salesacct.judgement.practices.practice import Practice
 from salesacct.judgement.principles import PRINCIPLES
 from salesacct.records.book import Book

@@ -95,15 +95,15 @@ class ThenRow(msgspec.Struct, frozen=True):
 
 
 class ReviewGoal(GoalRow, frozen=True, kw_only=True):
-    """A goal with what changed: `then` is None for one that has begun since. `shape` says which arithmetic it follows,
-    `learned` what a missed one taught; `weeks` is None when nothing is known of any.
+    """A goal with what changed: `then` is None for one that has begun since.
+
+    `learned` is what a missed one taught; `weeks` is None when nothing is known of any.
     """
 
     then: ThenRow | None
     revisions: tuple[Revision, ...]
     checkins: tuple[Checkin, ...]
     note: str
-    shape: str | None
     outcome: str | None
     learned: str
     weeks: WeekValues | None
@@ -275,7 +275,6 @@ def _goal(book: Book, g: GoalThenNow, on: dt.date, today: dt.date) -> ReviewGoal
         revisions=g.revisions,
         checkins=g.checkins,
         note=notes[-1] if notes else "",
-        shape=g.now.shape,
         outcome=g.goal.closed.outcome if g.goal.closed else None,
         learned=missed_taught(book, g.now),
         weeks=week_values(book, g.goal, today),

@@ -223,6 +223,7 @@ class GoalRow(msgspec.Struct, frozen=True):
     start: dt.date | None
     due: dt.date | None
     better: str | None
+    shape: str | None
     supports: str | None
     basis: str | None
     history_weight: Decimal | None

@@ -150,6 +150,7 @@ def goal_row(judged: GoalJudgement) -> GoalRow:
         start=goal.start,
         due=goal.due,
         better=metric.better if metric else None,
+        shape=judged.shape,
         supports=goal.supports,
         basis=projection.basis if projection else None,
         history_weight=ratio(projection.history_weight) if projection else None,

@@ -18,10 +18,15 @@ def short(value: Decimal | None, unit: str = "") -> str:
     return f"{text} %" if unit == "%" else text
 
 
-def against(actual: Decimal | None, target: Decimal | None, unit: str, better: str | None) -> str:
-    """`7 of 12`; where lower is better `8.3, target 5`, for of what is to shrink nothing is a part of its target."""
-    joint = ", target " if better == "lower" else " of "
-    return f"{short(actual, unit)}{joint}{short(target, unit)}"
+def against(actual: str, target: Decimal | None, unit: str, shape: str | None, baseline: Decimal | None) -> str:
+    """`7 of 12`; of what is no part of its target, `26.3 %, target 24 %`, a level with its start: `2.7, target 3.2 from 2.6`.
+
+    `actual` is in words already: a value, or then and now.
+    """
+    if shape == "level" and baseline is not None:
+        return f"{actual}, target {short(target, unit)} from {short(baseline, unit)}"
+    joint = " of " if shape in ("total", None) else ", target "
+    return f"{actual}{joint}{short(target, unit)}"
 
 
 def _scaled(value: Decimal) -> str:
@@ -64,10 +69,14 @@ def percent(value: Decimal | None) -> str:
 
 
 def band(low: Decimal | None, high: Decimal | None, unit: str = "") -> str:
-    """`9–14`; one number when both ends read the same."""
+    """`9–14`, `2.3–3.0`; one number when both ends read the same."""
     if low is None or high is None:
         return DASH
     first, last = short(low, "" if unit == "%" else unit), short(high, unit)
+    if "." in last and first.isdigit():
+        first += ".0"
+    elif "." in first and (whole := last.removesuffix(" %")).isdigit() and high < 100:
+        last = last.replace(whole, f"{whole}.0", 1)
     return last if short(low, unit) == last else f"{first}–{last}"
 
 

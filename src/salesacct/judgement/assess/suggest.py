@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from salesacct.judgement.practices.library import LIBRARY
+from salesacct.judgement.practices.catalogue import LIBRARY
 from salesacct.judgement.practices.practice import Practice
 
 GOOD = Decimal("0.85")
