@@ -20,7 +20,7 @@ from salesacct.views.words import DASH, against, ago, band, day, percent, plural
 FINE = ("on-track", "ahead", "hit")
 FEW = 12
 """Up to so many goals are all shown; of more, those that are fine are only counted."""
-NARROW, WIDE = 105, 160
+NARROW, WIDE = 140, 160
 """Below the first width a goal takes two lines; from the second the table has room for due days and ids."""
 
 
@@ -174,7 +174,7 @@ def _goal_table(out: Console, view: StatusView, goals: Sequence[StatusGoal]) -> 
         cells += [Text(sparkline(out, g.weeks), "cyan"), status_cell(out, g)]
         cells += [Text(g.id, "dim")] if wide else []
         rows.append(cells)
-    draw_table(out, columns, rows)
+    draw_table(out, columns, rows, wrap=True)
 
 
 def _goal_pairs(out: Console, view: StatusView, goals: Sequence[StatusGoal]) -> None:
