@@ -26,15 +26,18 @@ from pathlib import Path
 from sizes import SIZES, Size, make
 from start_up import TRIVIAL, once
 
-PERSON, MANAGER = "p0100", "p0005"
 SETTLE = 3
 """Seconds: the index trusts files only once they are older than it."""
 
 
+def asked(size: Size) -> tuple[str, str]:
+    """The person and the manager who are asked for, somewhere in the middle."""
+    return ("p0100", "p0005") if size.people > 100 else ("p0003", "p0000")
+
+
 def commands(acct: list[str], size: Size) -> dict[str, list[str]]:
     """What is measured, by the name in the table."""
-    person = PERSON if size.people > 100 else "p0003"
-    manager = MANAGER if size.people > 100 else "p0000"
+    person, manager = asked(size)
     said = {
         "--version": "--version",
         "status --rep": f"status --rep {person}",
@@ -55,11 +58,11 @@ def others(folder: Path, size: Size, today: dt.date) -> Iterator[tuple[str, list
         home.mkdir()
         (home / "taskrc").write_text(f"data.location={home}\nconfirmation=no\n", "utf-8")
         tasks(home, size.commitments, size.people, today)
-        yield "task list", ["task", f"rc:{home / 'taskrc'}", "rc.gc=0", f"project:{PERSON}", "list"]
+        yield "task list", ["task", f"rc:{home / 'taskrc'}", "rc.gc=0", f"project:{asked(size)[0]}", "list"]
     if shutil.which("hledger"):
         journal = folder / "year.journal"
         transactions(journal, size.readings, size.people, today)
-        yield "hledger bal", ["hledger", "-f", str(journal), "bal", f"calls:{PERSON}"]
+        yield "hledger bal", ["hledger", "-f", str(journal), "bal", f"calls:{asked(size)[0]}"]
 
 
 def tasks(home: Path, count: int, people: int, today: dt.date) -> None:
@@ -124,7 +127,7 @@ def main() -> None:
             make(size, root, today)
             time.sleep(SETTLE)
             base = measured({"trivial": [sys.executable, str(trivial)]}, folder, given.runs)["trivial"][0]
-            seconds, peak = once([*acct, "status", "--rep", PERSON if size.people > 100 else "p0003"], str(root))
+            seconds, peak = once([*acct, "status", "--rep", asked(size)[0]], str(root))
             row(name, "status --rep, no cache", seconds, base, peak / 1024)
             seconds, peak = once([*acct, "status"], str(root))
             row(name, "status, first time", seconds, base, peak / 1024)

@@ -74,7 +74,7 @@ def _leader(view: ReportView, leader: LeaderRow) -> str:
 def _promise(view: ReportView, p: PromiseRow, *, whose: bool = True) -> str:
     when = say.when(view, p)
     people = " ".join(x for x in (_who(view, p.by) if whose else "", f"to {_who(view, p.to)}" if p.to else "") if x)
-    notes = ", ".join(x for x in (people, say.moves(p)) if x)
+    notes = ", ".join(x for x in (people, talk.moves(p)) if x)
     said = f"**{when}**" if p.state in ("overdue", "due") else when
     return f"{said}: {escaped(p.what)}" + (f" ({notes})" if notes else "")
 

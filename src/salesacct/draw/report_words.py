@@ -148,11 +148,6 @@ def when(view: ReportView, p: PromiseRow) -> str:
     return "due today" if p.state == "due" else f"due {day(p.due, view.today)}"
 
 
-def moves(p: PromiseRow) -> str:
-    """How often the day was moved after it had passed, else how often in time."""
-    return f"rolled {p.rolls}×" if p.rolls else f"moved {p.moves}×" if p.moves else ""
-
-
 def pressing(view: ReportView) -> list[PromiseRow]:
     """The open promises to list: what is overdue, due or rolled, and the nearest ones beside."""
     rows = sorted(view.promises, key=lambda p: (p.state == "open" and not p.rolls, p.due))

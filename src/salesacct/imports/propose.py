@@ -59,7 +59,6 @@ class Proposal(NamedTuple):
     table: Table
     mappings: tuple[Columns, ...]
     missing: tuple[Missing, ...]
-    stage_column: str
     stages: Stages | None
     notes: tuple[str, ...]
     id_hint: str = ""
@@ -99,10 +98,9 @@ def propose(
     hint = "" if "id" in found.columns else found.profile.id_hint
     if hint:
         notes.append(f"No column holds an id: {hint}, or a deal that changes in the CRM is added again.")
-    stage = found.columns.get("stage", "") if stages else ""
     holds = "" if found.profile.id in ("deals", "activities") or "-" in found.profile.id else f"-{found.profile.holds}"
     name = f"{found.profile.id}{holds}"
-    return Proposal(name, found.profile.name, found.table, mappings, missing, stage, stages, tuple(notes), hint)
+    return Proposal(name, found.profile.name, found.table, mappings, missing, stages, tuple(notes), hint)
 
 
 def _unknown(found: Recognised, what: str, flag: str) -> UserError:

@@ -7,13 +7,13 @@ A page of the team begins with what its leader owes.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 from salesacct.judgement.blockers import blocker_now
-from salesacct.judgement.promises import promise
+from salesacct.judgement.promises import Promise, promise
 from salesacct.judgement.requests import request_now
 from salesacct.records.book import Book
 from salesacct.records.culture import Blocker, Request
@@ -31,9 +31,14 @@ class Owed(msgspec.Struct, frozen=True):
     overdue: bool
 
 
-def owed_by(book: Book, person: str, today: dt.date) -> tuple[Owed, ...]:
-    """What is overdue first, then the rest, each by age, the oldest first; the book must be the one of `today`."""
-    found = [*_blockers(book, person, today), *_requests(book, person, today), *_promises(book, person, today)]
+def owed_by(book: Book, person: str, today: dt.date, promises: Iterable[Promise] | None = None) -> tuple[Owed, ...]:
+    """What is overdue first, then the rest, each by age, the oldest first; the book must be the one of `today`.
+
+    `promises` are the person's own, where they are at hand.
+    """
+    if promises is None:
+        promises = (promise(c, today) for c in book.commitments.values() if c.by == person)
+    found = [*_blockers(book, person, today), *_requests(book, person, today), *_promises(person, promises)]
     return tuple(sorted(found, key=lambda o: (not o.overdue, -o.days, o.since, o.record.id)))
 
 
@@ -52,9 +57,7 @@ def _requests(book: Book, person: str, today: dt.date) -> Iterator[Owed]:
                 yield Owed("request", r, r.by, now.since, now.waits, now.state == "overdue")
 
 
-def _promises(book: Book, person: str, today: dt.date) -> Iterator[Owed]:
-    for c in book.commitments.values():
-        if c.by == person and c.to is not None and c.to != person:
-            now = promise(c, today)
-            if now.state in ("overdue", "due"):
-                yield Owed("promise", c, c.to, now.due, now.overdue_days, now.state == "overdue")
+def _promises(person: str, promises: Iterable[Promise]) -> Iterator[Owed]:
+    for p in promises:
+        if p.state in ("overdue", "due") and p.record.to is not None and p.record.to != person:
+            yield Owed("promise", p.record, p.record.to, p.due, p.overdue_days, p.state == "overdue")

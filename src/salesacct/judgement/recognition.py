@@ -162,7 +162,8 @@ def _comebacks(
 ) -> Iterator[Suggestion]:
     then = today - _weeks(COMEBACK_WEEKS)
     mine = [g for g in running(book, today) if g.owner in people] if judged is None else []
-    now = [Judge(book, today).judge(goal) for goal in mine] if judged is None else judged
+    judge = Judge(book, today)
+    now = [judge.judge(goal) for goal in mine] if judged is None else judged
     good = [j for j in now if j.status in GOOD and j.goal.owner in people]
     if not good:
         return

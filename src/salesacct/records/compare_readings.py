@@ -24,9 +24,12 @@ def compare_readings(before: Sequence[Version], after: Sequence[Version]) -> Ite
     where: dict[Reading, str] = {}
     old, new = _unlike(before, after, where)
     refs = _known_refs(before, new)
-    for key in sorted({*map(_series, old), *map(_series, new)}):
-        mine = [r for r in old if _series(r) == key], [r for r in new if _series(r) == key]
-        yield from _one(key, *mine, refs, where)
+    theirs: dict[tuple[str, str], tuple[list[Reading], list[Reading]]] = {}
+    for side, several in enumerate((old, new)):
+        for reading in several:
+            theirs.setdefault(_series(reading), ([], []))[side].append(reading)
+    for key in sorted(theirs):
+        yield from _one(key, *theirs[key], refs, where)
 
 
 def _one(

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from salesacct.records.model import ENTRY_TYPES, KINDS, Config, RecordsFile
+from salesacct.records.past import READINGS
 from salesacct.records.readings import Reading
 from salesacct.records.references import WRITERS
-
-READINGS = "readings"
 
 
 class Contents(NamedTuple):

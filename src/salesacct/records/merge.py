@@ -229,7 +229,7 @@ def _groups(kind: str, names: list[str]) -> Iterator[list[str]]:
         ends |= {end, *companions}
     together = [name for name in names if name in ends]
     if together:
-        yield [name for name in names if name in ends]
+        yield together
     yield from ([name] for name in names if name not in ends)
 
 

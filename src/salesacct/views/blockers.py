@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 
 import msgspec
+from msgspec.structs import asdict
 
 from salesacct.calendar import Period
 from salesacct.judgement.blockers import blocker_now
@@ -85,7 +86,7 @@ def whole_row(book: Book, record: Blocker, today: dt.date) -> ResolvedRow:
     """One blocker on `today`; book and record must be those of that day."""
     row = blocker_row(blocker_now(book, record, today))
     return ResolvedRow(
-        **{name: getattr(row, name) for name in BlockerRow.__struct_fields__},
+        **asdict(row),
         resolved=record.resolved,
         helped=record.helped,
         handed=handed_rows(book, record, today),

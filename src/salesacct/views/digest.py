@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from salesacct.judgement.digest import ChangedGoal, digest
 from salesacct.records.book import Book
@@ -97,7 +97,7 @@ def digest_view(book: Book, person: str, since: dt.date, today: dt.date) -> Dige
         people=d.people,
         empty=d.is_empty,
         promises=tuple(
-            PromiseChangeRow(**_fields(promise_row(c.promise)), change=c.change, changed=c.on) for c in d.promises
+            PromiseChangeRow(**asdict(promise_row(c.promise)), change=c.change, changed=c.on) for c in d.promises
         ),
         goals=tuple(map(_goal, d.goals)),
         readings=tuple(
@@ -107,7 +107,7 @@ def digest_view(book: Book, person: str, since: dt.date, today: dt.date) -> Dige
         events=tuple(EventRow(e.kind, e.what, e.id, e.on, e.who, e.other, e.text, e.said) for e in d.events),
         wins=tuple(map(win_row, d.celebrations)),
         owes=tuple(map(owed_row, d.owes)),
-        owed=tuple(OwedToRow(**_fields(owed_row(o)), by=by) for by, o in d.owed),
+        owed=tuple(OwedToRow(**asdict(owed_row(o)), by=by) for by, o in d.owed),
         soon=tuple(map(promise_row, d.soon)),
         names=book.names(),
     )
@@ -116,12 +116,8 @@ def digest_view(book: Book, person: str, since: dt.date, today: dt.date) -> Dige
 def _goal(g: ChangedGoal) -> GoalChangeRow:
     closed = g.now.goal.closed
     return GoalChangeRow(
-        **_fields(goal_row(g.now)),
+        **asdict(goal_row(g.now)),
         was=g.then.status if g.then else None,
         was_actual=exact(g.then.actual.value) if g.then else None,
         outcome=closed.outcome if closed else None,
     )
-
-
-def _fields(row: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}

@@ -6,10 +6,15 @@ Rule: the leader stands first. A leader is somebody of the page to whom somebody
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from msgspec.structs import asdict
+
+from salesacct.judgement.owed import owed_by
+from salesacct.judgement.promises import Promise
 from salesacct.records.book import Book
-from salesacct.views.owed import owed_section
+from salesacct.views.owed import owed_row
 from salesacct.views.rows import PersonRow
 from salesacct.views.shapes import (
     LeaderRow as LeaderRow,
@@ -22,14 +27,13 @@ def leader_rows(
     people: Collection[str],
     rows: Mapping[str, PersonRow],
     goals: Mapping[str, Sequence[str]],
+    promises: Mapping[str, Sequence[Promise]],
 ) -> tuple[LeaderRow, ...]:
-    """The leaders among `people`, whose say/do `rows` has and whose goals `goals`; the head of the others first."""
-    leads = {id: sum(book.people[mate].manager == id for mate in people) for id in people}
+    """The leaders among `people`, whose say/do `rows` has; `goals` and `promises` are by person. The head of the others first."""
+    members = set(people)
+    leads = Counter(book.people[id].manager for id in people)
     found = []
     for id in (id for id in people if leads[id]):
-        owed = owed_section(book, id, today)
-        fields = {name: getattr(rows[id], name) for name in PersonRow.__struct_fields__}
-        found.append(
-            LeaderRow(**fields, leads=leads[id], goals=tuple(goals.get(id, ())), owed=owed.owed if owed else ())
-        )
-    return tuple(sorted(found, key=lambda row: book.people[row.id].manager in leads))
+        owed = tuple(map(owed_row, owed_by(book, id, today, promises.get(id, ()))))
+        found.append(LeaderRow(**asdict(rows[id]), leads=leads[id], goals=tuple(goals.get(id, ())), owed=owed))
+    return tuple(sorted(found, key=lambda row: book.people[row.id].manager in members))

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 import msgspec
+from msgspec.structs import asdict
 
 from salesacct.calendar import Period, last_quarter
 from salesacct.judgement.promises import Promise, counted_day, is_roll, promise, say_do
@@ -127,31 +128,27 @@ def promise_list(
             say_do=ratio(counts.ratio),
         ),
         total=len(both),
-        names=_names(book),
+        names=book.names(),
     )
 
 
 def promise_story(book: Book, record: Commitment, today: dt.date) -> PromiseStory:
     """One promise on `today`; book and record must be those of that day."""
     goal = book.goals.get(record.goal or "")
-    return PromiseStory(1, today, commitment_row(promise(record, today)), goal.title if goal else None, _names(book))
+    return PromiseStory(1, today, commitment_row(promise(record, today)), goal.title if goal else None, book.names())
 
 
 def commitment_row(p: Promise) -> CommitmentRow:
     """The row of one promise, its moves included."""
     row = promise_row(p)
     return CommitmentRow(
-        **{name: getattr(row, name) for name in PromiseRow.__struct_fields__},
+        **asdict(row),
         moved=tuple(MoveRow(m.on, m.from_, m.to, m.why, is_roll(m)) for m in p.record.moved),
         kept=p.record.kept,
         missed=p.record.missed,
         dropped=p.record.dropped,
         late_days=p.late_days,
     )
-
-
-def _names(book: Book) -> dict[str, str]:
-    return book.names()
 
 
 def _is_any(p: Promise, states: Collection[str]) -> bool:

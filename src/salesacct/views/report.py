@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import Judge
@@ -21,7 +21,7 @@ from salesacct.views.blockers import ResolvedRow, blocker_list
 from salesacct.views.culture import shown_span
 from salesacct.views.forecast import Point, RollupRow, chart_points, rollups, sentence
 from salesacct.views.lessons import LessonRow, lesson_list
-from salesacct.views.owed import OwedRow, owed_section
+from salesacct.views.owed import OwedRow
 from salesacct.views.requests import RequestRow, request_rows
 from salesacct.views.review import ReviewView, review_view, win_row
 from salesacct.views.rows import SAY_DO_WEEKS, PersonRow, PromiseRow, WinRow
@@ -110,7 +110,7 @@ def report_view(
         team=book.config.team,
         rep=rep,
         period=period,
-        leaders=() if rep else tuple(_leader(book, status, weeks, id, today) for id in _leaders(book, chosen)),
+        leaders=() if rep else tuple(_leader(book, status, weeks, id) for id in _leaders(book, chosen)),
         objectives=tuple(rollups(book, today)) if chosen is None else (),
         goals=_goals(book, status, today),
         promises=tuple(p for p in status.commitments if p.state in ("overdue", "due", "open") and _by(p, chosen)),
@@ -139,13 +139,13 @@ def _leaders(book: Book, people: Collection[str] | None) -> list[str]:
     return [id for id in chosen if id in leading and book.people[id].manager not in members]
 
 
-def _leader(book: Book, status: StatusView, weeks: dict[str, SayDoWeeks], person: str, today: dt.date) -> LeaderRow:
-    owed = owed_section(book, person, today)
+def _leader(book: Book, status: StatusView, weeks: dict[str, SayDoWeeks], person: str) -> LeaderRow:
+    owed = next((row.owed for row in status.leaders if row.id == person), ())
     still = (p for p in status.commitments if p.by == person and p.state in ("overdue", "due", "open"))
     return LeaderRow(
         person=person,
         name=book.name(person),
-        owed=owed.owed if owed else (),
+        owed=owed,
         promises=tuple(still),
         goals=tuple(g.id for g in status.goals if g.owner == person),
         say_do=weeks[person],
@@ -159,7 +159,7 @@ def _goals(book: Book, status: StatusView, today: dt.date) -> tuple[ReportGoal, 
     for i, row in enumerate(status.goals):
         judged = judge.judge(book.goals[row.id])
         points = chart_points(book, judged, today) if i < CHARTS else ()
-        found.append(ReportGoal(**_fields(row), sentence=sentence(judged), points=tuple(points)))
+        found.append(ReportGoal(**asdict(row), sentence=sentence(judged), points=tuple(points)))
     return tuple(found)
 
 
@@ -171,7 +171,7 @@ def _weeks(book: Book, status: StatusView, period: Period | None) -> dict[str, S
     for record in book.commitments.values():
         theirs.setdefault(record.by, []).append(promise(record, status.today))
     return {
-        p.id: SayDoWeeks(**_fields(p), weeks=tuple(_week(theirs.get(p.id, ()), start) for start in starts))
+        p.id: SayDoWeeks(**asdict(p), weeks=tuple(_week(theirs.get(p.id, ()), start) for start in starts))
         for p in status.people
     }
 
@@ -189,7 +189,3 @@ def _wins(book: Book, people: Collection[str] | None, since: dt.date, last: dt.d
         for c in celebrations(book, goals, since, last)
         if people is None or not c.who or any(person in people for person in c.who)
     )
-
-
-def _fields(row: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from salesacct.judgement.goals import GoalJudgement
 from salesacct.judgement.misses import missed_taught
@@ -260,17 +260,13 @@ def _side(promised: Promised) -> SideRows:
 
 
 def _settled(p: Promise) -> SettledRow:
-    return SettledRow(**_fields(promise_row(p)), settled=p.ended)
-
-
-def _fields(row: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}
+    return SettledRow(**asdict(promise_row(p)), settled=p.ended)
 
 
 def _goal(book: Book, g: GoalThenNow, on: dt.date, today: dt.date) -> ReviewGoal:
     notes = [c.note for c in g.checkins if c.note.strip()]
     return ReviewGoal(
-        **_fields(goal_row(g.now)),
+        **asdict(goal_row(g.now)),
         then=_then(g.then, on) if g.then else None,
         revisions=g.revisions,
         checkins=g.checkins,
@@ -300,7 +296,7 @@ def _order(goal: ReviewGoal) -> tuple[bool, int, str]:
 
 def _trend(book: Book, person: str, trend: Trend) -> TrendRow:
     return TrendRow(
-        **_fields(person_row(book.name(person), book.people[person].role, person, trend.now)),
+        **asdict(person_row(book.name(person), book.people[person].role, person, trend.now)),
         before=ratio(trend.before.ratio),
         before_kept=trend.before.kept,
         before_came_due=trend.before.due,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import Any
 
-import msgspec
+from msgspec.structs import asdict
 
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.goals import GoalJudgement, judge_all, running
@@ -57,7 +56,8 @@ def status_view(
     The partner on it is that of the one person asked for, else of the `reader`.
     """
     chosen, names = in_order(book, people), book.names()
-    goals = [g for g in running(book, today, period) if g.owner in chosen or people is None]
+    members = set(chosen)
+    goals = [g for g in running(book, today, period) if people is None or g.owner in members]
     order = {id: i for i, id in enumerate(chosen)}
     judged = sorted(judge_all(book, today, goals), key=lambda j: _urgency(j, order))
     since = period.start if period else book.calendar.last_workday_before(today)
@@ -66,7 +66,6 @@ def status_view(
     theirs: dict[str, list[Promise]] = {}
     for one in promises:
         theirs.setdefault(one.record.by, []).append(one)
-    members = set(chosen)
     mine = [p for p in promises if people is None or p.record.by in members or p.record.to in members]
     theirs_say_do = {
         id: person_row(names[id], book.people[id].role, id, say_do(theirs.get(id, ()), within, book.config.thresholds))
@@ -76,7 +75,7 @@ def status_view(
     for j in judged:
         owned.setdefault(j.goal.owner, []).append(j.goal.id)
     shown = [p for p in mine if (p.is_open and (period is None or p.due < period.end)) or within.holds(counted_day(p))]
-    leaders = leader_rows(book, today, chosen, theirs_say_do, owned)
+    leaders = leader_rows(book, today, chosen, theirs_say_do, owned, theirs)
     whose = chosen[0] if people is not None and len(chosen) == 1 else reader or ""
     return StatusView(
         schema=1,
@@ -86,7 +85,7 @@ def status_view(
         since=since,
         say_do_since=within.start,
         leaders=leaders,
-        goals=tuple(StatusGoal(**_fields(goal_row(j)), weeks=week_values(book, j.goal, today)) for j in judged),
+        goals=tuple(StatusGoal(**asdict(goal_row(j)), weeks=week_values(book, j.goal, today)) for j in judged),
         commitments=tuple(promise_row(p) for p in sorted(shown, key=lambda p: _promise_order(p, book))),
         people=tuple(theirs_say_do.values()),
         stale=tuple(stale_rows(book, judged, today)),
@@ -97,7 +96,7 @@ def status_view(
             for c in celebrations(book, goals, since, today)
             if people is None or not c.who or any(w in members for w in c.who)
         ),
-        care=care_rows(book, today, chosen, led=bool(leaders)),
+        care=care_rows(book, today, order, led=bool(leaders)),
         partner=partner_section(book, whose, today) if book.partners and whose in book.people else None,
         names=names,
     )
@@ -172,10 +171,6 @@ def week_values(book: Book, goal: Goal, today: dt.date) -> WeekValues | None:
     """The goal's last whole weeks, None when nothing is known of any."""
     found = weeks_of(book, goal, today)
     return WeekValues(found.last, found.added, tuple(map(exact, found.values))) if found else None
-
-
-def _fields(row: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
 def _waited_for(book: Book, j: GoalJudgement, today: dt.date) -> bool:

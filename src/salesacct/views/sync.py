@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from salesacct.problems import Problem
-from salesacct.records.differences import READINGS, Tally
+from salesacct.records.differences import Tally
+from salesacct.records.past import READINGS
 from salesacct.views.words import plural
 
 NOUNS: Mapping[str, tuple[str, str]] = {

@@ -195,11 +195,10 @@ class _Loader:
 
     def _series(self, people: Iterable[str] | None) -> dict[tuple[str, str], Series]:
         """The readings of the people, of everybody when None, each person's and metric's in the order of their days."""
-        rows = list(self.index.series(people))
         if self.index.is_tangled() or any(parsed.readings for parsed in self.broken.values()):
             return self._untangled(people)
         parts: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
-        for name, metric, person, body in rows:
+        for name, metric, person, body in self.index.series(people):
             parts.setdefault((metric, person), []).append((self.order[name], body))
         found: dict[tuple[str, str], Series] = {}
         for key, several in parts.items():

@@ -17,7 +17,6 @@ from salesacct.text.decode import decode
 from salesacct.workspace.load import Workspace
 from salesacct.workspace.together import change_together
 
-FOLDER = "stories"
 LARGEST = 1 << 20
 """Bytes of a story: a mebibyte is a book."""
 
