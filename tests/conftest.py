@@ -47,12 +47,19 @@ goals:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes what acct now prints into the golden folders, the error cases and docs/errors.md."""
     parser.addoption("--update-golden", action="store_true", help="write expectations anew, then read the diff")
+    parser.addoption("--long", action="store_true", help="play the tests of trust as often as docs/reliability.md says")
 
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     """Are expectations to be written rather than compared?"""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def long(request: pytest.FixtureRequest) -> bool:
+    """Is this the long run, in which a test of trust plays as many turns as docs/reliability.md counts?"""
+    return bool(request.config.getoption("--long"))
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> Path:
