@@ -88,9 +88,9 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "msvcrt": ("workspace/lock.py",),
     "threading": ("workspace/lock.py",),
     # waiting: for another acct, for a file to settle, for --watch; how long a meeting or a reading takes
-    "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py", "cli/watching.py"),
+    "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py", "cli/watching.py", "cli/kept.py"),
     # the index in the user's cache; a SQLite file that a query reads
-    "sqlite3": ("workspace/index.py", "workspace/offers.py", "workspace/warehouse.py"),
+    "sqlite3": ("workspace/index.py", "workspace/offers.py", "workspace/pages.py", "workspace/warehouse.py"),
     "duckdb": ("workspace/warehouse.py",),  # with psycopg the only ones that may reach the network, when --from says so
     "psycopg": ("workspace/warehouse.py",),
     "python_calamine": ("workspace/workbook.py",),  # workbooks become CSV text

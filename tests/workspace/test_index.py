@@ -16,8 +16,11 @@ import pytest
 from tests.conftest import ACCT_YAML, GOALS, write_files
 from tests.running import Ran, acct
 
+from salesacct.calendar import last_quarter
 from salesacct.demo.files import demo_files
+from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
+from salesacct.views.status import status_view
 from salesacct.workspace.cache import cache_folder
 from salesacct.workspace.load import Workspace, load
 from salesacct.workspace.scope import Scope
@@ -230,19 +233,53 @@ def marco_of(root: Path, cache: Path) -> partial[Ran]:
     return partial(acct, folder=root, ACCT_TODAY="2026-11-23", ACCT_ME="marco", XDG_CACHE_HOME=str(cache))
 
 
-LINES = ("status", "status --rep ana", "status --me ana", "status --period last-month", "status --today 2026-11-02")
+LINES = (
+    *("status", "", "status --rep ana", "--rep ana status", "status --me ana", "status --period last-month"),
+    *("status --today 2026-11-02", "status --json", "status --all", "review --rep ana", "review --rep ana --markdown"),
+    *("commit list --rep ana", "commit", "goal list", "goal list --json", "forecast"),
+)
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_kept_page_is_the_page(line: str, settled: Path, cache: Path) -> None:
-    """The second time the page comes from the index, for the same options and day alone, and is the same."""
+    """The second time the page comes from the index, for the same words, day, person and width alone, and is the same."""
     marco = marco_of(settled, cache.parent)
-    first = marco(f"{line} --json")
-    with mock.patch("salesacct.views.status.status_view", side_effect=AssertionError):
-        assert marco(f"{line} --json") == first
+    first = marco(line)
+    assert first.code == 0
+    with mock.patch("salesacct.cli.main._dispatch", side_effect=AssertionError):
+        assert marco(line) == first
         for other in LINES:
             if other != line:
-                assert marco(f"{other} --json").code == 3, "another page was kept under this one"
+                assert marco(other).code == 3, "another page was kept under this one"
+        for more in ({"ACCT_ME": "ana"}, {"ACCT_TODAY": "2026-11-20"}, {"columns": 100}, {"FORCE_COLOR": "1"}):
+            assert marco(line, **more).code == 3, f"the page does not depend on {more}"
+
+
+NEVER = ("log calls 3", "commit add 'Call Acme' --due fri", "kudos list", "history", "-C . status", "check", "assess")
+
+
+@pytest.mark.parametrize("line", NEVER)
+def test_what_is_never_kept(line: str, settled: Path, cache: Path) -> None:
+    """What writes, what asks git, and what names its workspace runs every time."""
+    marco = marco_of(settled, cache.parent)
+    marco(line)
+    with mock.patch("salesacct.cli.main._dispatch", side_effect=AssertionError):
+        assert marco(line).code == 3
+
+
+def test_a_kept_page_is_of_who_asks(settled: Path, cache: Path) -> None:
+    """Without a name, the page is of whom git knows: another e-mail in its files is another page."""
+    home = write_files(cache.parent / "home", {".gitconfig": "[user]\n\temail = ana@example.com\n"})
+    marco = partial(marco_of(settled, cache.parent), ACCT_ME="", HOME=str(home))
+    for email in ("ana@example.com", "ben@example.com"):
+        (home / ".gitconfig").write_text(f"[user]\n\temail = {email}\n")
+        first = marco("status")
+        with mock.patch("salesacct.cli.main._dispatch", side_effect=AssertionError):
+            assert marco("status") == first
+    (home / ".gitconfig").write_text("[include]\n\tpath = other\n")
+    marco("status")
+    with mock.patch("salesacct.cli.main._dispatch", side_effect=AssertionError):
+        assert marco("status").code == 3, "git's answer depends on a file that was not looked at"
 
 
 @pytest.mark.parametrize("change", ["a promise", "a reading", "acct.yaml", "a new file", "an error", "a file gone"])
@@ -275,12 +312,41 @@ def test_a_kept_page_is_not_shown_of_other_files(change: str, settled: Path, cac
 
 
 def test_a_page_that_does_not_decode_is_made_anew(settled: Path, cache: Path) -> None:
-    """Bytes in the cache that are no page are not believed."""
+    """Bytes in the cache that acct would not print are not shown."""
     marco = marco_of(settled, cache.parent)
-    before = marco("status --json")
+    before = marco("status")
+    (path,) = cache.glob("*.index")
+    hostile = ("\x1b]52;c;cm0gLXJmCg==\x07", "\x1b[2J", "\x9b2J", "all is well\u202e", "\x1b[31;1Hx", "a\rb")
+    for body in (b"\x93\xa1", *(text.encode() for text in hostile), None, 7):
+        db = sqlite3.connect(path)
+        assert db.execute("UPDATE pages SET body = ?", (body,)).rowcount == 1
+        db.commit()
+        db.close()
+        assert marco("status") == before
+
+
+@pytest.mark.parametrize("weeks", [0, 1, 9, 26, 50])
+@pytest.mark.parametrize("people", [None, frozenset({"ana"}), frozenset({"marco", "hiro", "ben"})])
+def test_what_is_left_out_of_the_past_is_on_no_page(people: frozenset[str] | None, weeks: int, settled: Path) -> None:
+    """The page of any day is the same whether all settled promises are read or only those of the last quarter."""
+    day = TODAY - dt.timedelta(weeks=weeks)
+    late = Scope(people, partners=True, since=last_quarter(day).start)
+    found = load(settled, day, scope=lambda _: late)
+    whole = load(settled, day)
+    assert weeks or len(found.book.commitments) < len(whole.book.commitments)
+    expected = status_view(as_of(whole.book, day), day, people=people, reader="marco")
+    assert status_view(as_of(found.book, day), day, people=people, reader="marco") == expected
+    if people is None:
+        kept = [id for id in whole.book.commitments if id in found.book.commitments]
+        assert [*found.book.commitments] == kept, "the order of the files"
+
+
+def test_a_kept_series_that_does_not_decode_is_read_from_its_file(settled: Path, cache: Path) -> None:
+    """Readings are decoded when they are asked for; even then the index is not believed."""
+    expected = load(settled, TODAY).book.series("calls", "ana").readings
     (path,) = cache.glob("*.index")
     db = sqlite3.connect(path)
-    assert db.execute("UPDATE pages SET body = x'93a16101'").rowcount == 1
+    assert db.execute("UPDATE series SET body = x'c1' WHERE person = 'ana'").rowcount
     db.commit()
     db.close()
-    assert marco("status --json") == before
+    assert load(settled, TODAY).book.series("calls", "ana").readings == expected

@@ -69,7 +69,7 @@ def calendar(
 def _part(run: Session) -> Scope | None:
     """What some people's days rest on: also the records of whom they lead, for their one-on-ones, and titles of goals."""
     scope = of_people(run)
-    if scope is None or run.people is None:
+    if scope is None or scope.people is None or run.people is None:
         return None
     led = {report for person in run.people for report in run.team.reports(person)}
     return scope._replace(people=scope.people | led, kinds=frozenset({"assessments", "goals"}))

@@ -162,7 +162,7 @@ def _of_kind(kind: str, chosen: str, incomplete: str) -> Offers:
 
     # The functions that Typer would call; of its context they read the shared options only.
     given = {"workspace": chosen} if chosen else {}
-    ctx = SimpleNamespace(meta={KEY: given}, command=None, command_path="acct")
+    ctx = SimpleNamespace(meta={KEY: given}, command=None, command_path="acct", obj=None)
     knows = getattr(importlib.import_module(f"salesacct.cli.{module}"), name)
     wanted = knows.__code__.co_varnames[: knows.__code__.co_argcount]
     found = knows(*(ctx if argument == "ctx" else incomplete for argument in wanted))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 
 TYPE_CHECKING = False  # what mypy takes for typing's, whose import the tab key would wait for
 if TYPE_CHECKING:
+    from salesacct.cli.kept import Asked
     from salesacct.problems import AcctError, UsageError
 
 
@@ -33,13 +35,9 @@ def main(argv: Sequence[str]) -> int:
         # A terminal that can't show a character gets a substitute, never a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace" if stream.encoding.lower().startswith("utf") else _typewriter())
-    from salesacct.problems import AcctError  # the tab key does not wait for it
-
     arguments = normalised(argv)
     try:
-        return _dispatch(arguments)
-    except AcctError as error:
-        return _tell(error, as_json="--json" in arguments)
+        return _run(arguments)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
@@ -47,7 +45,11 @@ def main(argv: Sequence[str]) -> int:
         # The reader (head, less) has gone: what it wanted is written. Python would complain at exit otherwise.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:
+    except Exception as error:
+        from salesacct.problems import AcctError  # a page shown again does not wait for it
+
+        if isinstance(error, AcctError):
+            return _tell(error, as_json="--json" in arguments)
         import traceback
 
         traceback.print_exc(limit=-3)
@@ -56,6 +58,37 @@ def main(argv: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 3
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        from salesacct import __version__
+
+        print(f"acct {__version__}")
+        return 0
+    from salesacct.cli.kept import asked
+
+    page = asked(arguments, os.environ)
+    if page is None:
+        return _dispatch(arguments)
+    text = page.page()
+    if text is None:
+        return _printed(arguments, page)
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    return 0
+
+
+def _printed(arguments: list[str], page: Asked) -> int:
+    """Run the command line, and keep what it printed for the next time."""
+    from salesacct.cli.kept import Told
+
+    out, err = Told(sys.stdout), Told(sys.stderr)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):  # type: ignore[type-var]
+        code = _dispatch(arguments, page)
+    if code == 0 and not err.text:
+        page.keep(out.text)
+    return code
 
 
 def _typewriter() -> str:
@@ -92,14 +125,14 @@ def _begins(words: Sequence[str], place: int) -> bool:
     return next((i for i, word in enumerate(words) if word in Root.entries), None) == place
 
 
-def _dispatch(arguments: list[str]) -> int:
+def _dispatch(arguments: list[str], page: Asked | None = None) -> int:
     import typer
 
     from salesacct.cli.commands import app
 
     root = typer.main.get_command(app)
     try:
-        result = root.main(args=arguments, prog_name="acct", standalone_mode=False)
+        result = root.main(args=arguments, prog_name="acct", standalone_mode=False, obj=page)
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:

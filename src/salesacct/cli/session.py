@@ -8,29 +8,29 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 import typer
 
 from salesacct.calendar import Calendar, Period
 from salesacct.cli.grammar import shared
 from salesacct.dates import parse_date, parse_period
 from salesacct.problems import UsageError, UserError
-from salesacct.workspace.find import CONFIG, from_environment, git_email, person_id, require_root, who_am_i
+from salesacct.workspace.find import CONFIG, from_environment, person_id, require_root, who_am_i
 
 if TYPE_CHECKING:
+    from salesacct.cli.kept import Asked
     from salesacct.records.book import Book
     from salesacct.workspace.load import Workspace
     from salesacct.workspace.scope import Scope
-
-P = TypeVar("P", bound=msgspec.Struct)
 
 
 class Session:
     """What a command needs to know of its run. Everything is lazy, so a command pays only for what it asks."""
 
-    def __init__(self, options: dict[str, Any], *, writing: bool = False, scope: Part | None = None) -> None:
+    def __init__(
+        self, options: dict[str, Any], *, writing: bool = False, scope: Part | None = None, asked: Asked | None = None
+    ) -> None:
         """`writing` commands go on when somebody else's record is broken: an update must not wait for another's typo.
 
         `scope` tells which part of the workspace the command needs; without one it is the whole.
@@ -38,6 +38,7 @@ class Session:
         self.options = options
         self.writing = writing
         self._scope = scope
+        self._asked = asked
         self._team: Book | None = None
 
     @property
@@ -85,6 +86,12 @@ class Session:
     @cached_property
     def read(self) -> Workspace:
         """The workspace with its problems; for `acct check`, which shows rather than raises them."""
+        found = self._loaded()
+        if self._asked:
+            self._asked.read(found)
+        return found
+
+    def _loaded(self) -> Workspace:
         from salesacct.workspace.load import load
 
         scope = self._part if self._scope else None
@@ -103,26 +110,6 @@ class Session:
             return self._scope(self)
         finally:
             self._team = None
-
-    def page(self, name: str, kind: type[P], make: Callable[[], P]) -> P:
-        """A view of the whole page `name`: as it was kept of these very files and options, else made and kept.
-
-        `make` may use nothing of the run but its book, its day, its people, its period and who is asking.
-        """
-        from salesacct.workspace.pages import keep_page, kept_page
-
-        asked = [str(self.options.get(option) or "") for option in ("person", "team", "period")]
-        asked += [self.today.isoformat(), self._said_me or git_email(self.root)]
-        body = kept_page(self.root, name, asked)
-        if body is not None:
-            try:
-                return msgspec.msgpack.decode(body, type=kind)
-            except msgspec.MsgspecError:
-                pass
-        made = make()
-        if self.whole.kept and not self.whole.problems:
-            keep_page(self.whole.kept, self.root, name, asked, msgspec.msgpack.encode(made))
-        return made
 
     @property
     def _said_me(self) -> str | None:
@@ -245,7 +232,7 @@ def watched() -> bool:
 
 def session(ctx: typer.Context, *, writing: bool = False, scope: Part | None = None) -> Session:
     """The session of a command's context; `writing` for commands that add or change a record."""
-    return Session(shared(ctx), writing=writing, scope=scope)
+    return Session(shared(ctx), writing=writing, scope=scope, asked=ctx.obj)
 
 
 Part = Callable[[Session], "Scope | None"]
@@ -275,3 +262,13 @@ def of_people(run: Session) -> Scope | None:
     from salesacct.workspace.scope import Scope
 
     return Scope(frozenset(id for id in (*run.people, run.me) if id), partners=True)
+
+
+def of_late(run: Session) -> Scope:
+    """The same as far as a page of today looks: of settled promises those of the last quarter of a year, and of --period."""
+    from salesacct.calendar import last_quarter
+    from salesacct.workspace.scope import Scope
+
+    start = last_quarter(run.today).start
+    since = min(start, run.period.start) if run.period else start
+    return (of_people(run) or Scope(None))._replace(since=since)

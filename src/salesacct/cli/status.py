@@ -10,7 +10,7 @@ import typer
 
 from salesacct.cli.grammar import command
 from salesacct.cli.output import show_json
-from salesacct.cli.session import Session, of_people, session
+from salesacct.cli.session import Session, of_late, session
 from salesacct.problems import AcctError, UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def status(
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="GOAL", help="The arithmetic behind one goal.")
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Also what is fine.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every row, also what is fine.")] = False,
     watch: Annotated[
         int | None,
         typer.Option("--watch", metavar="[SECONDS]", min=1, help="Draw it anew every 30 seconds; q or Ctrl-C ends."),
@@ -42,13 +42,11 @@ def status(
     if watch is not None:
         _watch(ctx, watch, everything)
         return
-    run = session(ctx, scope=None if explain else of_people)
+    run = session(ctx, scope=None if explain else of_late)
     if explain:
         _explain(run, explain)
         return
-    from salesacct.views.shapes import StatusView
-
-    view = run.page("status", StatusView, lambda: _made(run))
+    view = _made(run)
     if run.json:
         show_json(view)
         return
@@ -89,12 +87,11 @@ def _watch(ctx: typer.Context, seconds: int, everything: bool) -> None:
         raise UsageError("--watch needs a terminal to draw on", "for a page that stays fresh: acct report --watch 60")
 
     def page() -> None:
-        run = session(ctx, scope=of_people)
+        run = session(ctx, scope=of_late)
         try:
             from salesacct.draw.status import draw_status
-            from salesacct.views.shapes import StatusView
 
-            view = run.page("status", StatusView, lambda: _made(run))
+            view = _made(run)
             screen.show(lambda on: draw_status(on, view, everything=everything))
         except AcctError as error:
             screen.tell(error)

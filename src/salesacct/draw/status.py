@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from rich.console import Console
 from rich.text import Text
@@ -17,15 +18,18 @@ from salesacct.draw.table import Column, draw_table
 from salesacct.views.shapes import BlockerRow, GoalRow, PersonRow, PromiseRow, RequestRow, StatusGoal, StatusView
 from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
 
+R = TypeVar("R")
 FINE = ("on-track", "ahead", "hit")
 FEW = 12
 """Up to so many goals are all shown; of more, those that are fine are only counted."""
+MOST = 40
+"""So many rows of a section are read; of an organisation's thousands the first are shown and the rest counted."""
 NARROW, WIDE = 140, 160
 """Below the first width a goal takes two lines; from the second the table has room for due days and ids."""
 
 
 def draw_status(out: Console, view: StatusView, *, everything: bool = False) -> None:
-    """Print the page; with `everything` also what is fine."""
+    """Print the page; with `everything` also what is fine, and every row of what is long."""
     _heading(out, view)
     if not view.people:
         out.print('\nNobody is on the team yet.  acct person add ana --name "Ana Silva"')
@@ -33,15 +37,25 @@ def draw_status(out: Console, view: StatusView, *, everything: bool = False) -> 
     draw_leaders(out, view)
     _promises(out, view, everything)
     _goals(out, view, everything)
-    _stale(out, view)
-    _blockers(out, view)
-    _wins(out, view)
+    _stale(out, view, everything)
+    _blockers(out, view, everything)
+    _wins(out, view, everything)
     _care(out, view)
     if view.partner:
         from salesacct.draw.partners import draw_section
 
         draw_section(out, view.partner, view.names, view.today)
-    _people(out, view)
+    _people(out, view, everything)
+
+
+def _most(rows: Sequence[R], everything: bool) -> Sequence[R]:
+    return rows if everything or len(rows) <= MOST else rows[:MOST]
+
+
+def _more(out: Console, rows: Sequence[R], everything: bool) -> None:
+    left = len(rows) - len(_most(rows, everything))
+    if left:
+        out.print(Text(f"{left:,} more  --team and --rep narrow it, --all shows them", "dim"))
 
 
 def _heading(out: Console, view: StatusView) -> None:
@@ -100,7 +114,8 @@ def _promises(out: Console, view: StatusView, everything: bool) -> None:
         nearest = min(open_ones, key=lambda p: p.due)
         out.print(Text(f"{later} open, the next on {day(nearest.due, view.today)}.", "dim"))
         return
-    draw_table(out, PROMISE_COLUMNS, [promise_cells(out, view, p) for p in pressing], wrap=True)
+    draw_table(out, PROMISE_COLUMNS, [promise_cells(out, view, p) for p in _most(pressing, everything)], wrap=True)
+    _more(out, pressing, everything)
 
 
 PROMISE_COLUMNS = (Column(), Column(), Column(flex=True), Column(), Column())
@@ -139,12 +154,14 @@ def _goals(out: Console, view: StatusView, everything: bool) -> None:
     first = _shown_first(view)
     theirs = [g for g in view.goals if g.id not in first]
     shown = [g for g in theirs if everything or len(theirs) <= FEW or g.status not in FINE or g.disagrees]
-    fine = [g for g in theirs if g not in shown]
+    listed = {g.id for g in shown}
+    fine = [g for g in theirs if g.id not in listed]
     if not theirs:
         return
     _section(out, "Goals", "missed and unknown first, then by working days of slack")
     if shown:
-        _goal_table(out, view, shown)
+        _goal_table(out, view, _most(shown, everything))
+        _more(out, shown, everything)
     if fine:
         counts = {status: sum(g.status == status for g in fine) for status in FINE}
         said = ", ".join(f"{counts[s]} {MARKS[s].word}" for s in reversed(FINE) if counts[s])
@@ -248,12 +265,12 @@ def _remark(g: GoalRow) -> Text:
     return remark
 
 
-def _stale(out: Console, view: StatusView) -> None:
+def _stale(out: Console, view: StatusView, everything: bool) -> None:
     if not view.stale:
         return
     _section(out, "Stale", "no reading within the rhythm: not green, not red, unknown")
     rows = []
-    for row in view.stale:
+    for row in _most(view.stale, everything):
         said = f"last on {day(row.last, view.today)}, {ago(row.age_days or 0)}" if row.last else "never logged"
         rows.append(
             (
@@ -263,9 +280,10 @@ def _stale(out: Console, view: StatusView) -> None:
             )
         )
     draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
+    _more(out, view.stale, everything)
 
 
-def _blockers(out: Console, view: StatusView) -> None:
+def _blockers(out: Console, view: StatusView, everything: bool) -> None:
     first = _shown_first(view)
     blockers = [b for b in view.blockers if b.id not in first]
     requests = [r for r in view.requests if r.id not in first and r.state in ("waiting", "overdue")]
@@ -291,21 +309,23 @@ def _blockers(out: Console, view: StatusView) -> None:
         asked.append(f"  {who(view, r.owner)} to answer" if r.owner else "  nobody to answer", "yellow")
         style = "bold red" if r.state == "overdue" else ""
         rows.append((Text(f"for {plural(r.waits, 'day')}", style), Text(who(view, r.by)), asked, Text(r.id, "dim")))
-    draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
+    draw_table(out, (Column(), Column(), Column(flex=True), Column()), _most(rows, everything), wrap=True)
+    _more(out, rows, everything)
 
 
-def _wins(out: Console, view: StatusView) -> None:
+def _wins(out: Console, view: StatusView, everything: bool) -> None:
     if not view.wins:
         return
     _section(out, "To celebrate", f"since {day(view.since, view.today)}")
     rows = []
-    for w in view.wins:
+    for w in _most(view.wins, everything):
         names = ", ".join(who(view, p) for p in w.who) or "the team"
         what = Text(one_line(w.what))
         if w.kind == "kudos":
             what.append(f"  from {who(view, w.by)}", "dim")
         rows.append((Text(w.kind, "green"), Text(names), what))
     draw_table(out, (Column(), Column(), Column(flex=True)), rows, wrap=True)
+    _more(out, view.wins, everything)
 
 
 def _care(out: Console, view: StatusView) -> None:
@@ -317,8 +337,10 @@ def _care(out: Console, view: StatusView) -> None:
     draw_table(out, (Column(), Column(flex=True)), rows)
 
 
-def _people(out: Console, view: StatusView) -> None:
+def _people(out: Console, view: StatusView, everything: bool) -> None:
     rows = [p for p in view.people if p.came_due or p.open or p.moved]
+    if len(_most(rows, everything)) < len(rows):
+        rows.sort(key=lambda p: (p.say_do is None, p.say_do or 0, -p.overdue))  # the first to be talked with
     if not rows:
         return
     _section(out, "Say/do", f"promises that came due since {day(view.say_do_since, view.today)}")
@@ -336,9 +358,10 @@ def _people(out: Console, view: StatusView) -> None:
                     for n in (p.late, p.missed, p.overdue, p.rolled, p.moved, p.dropped, p.open)
                 ),
             )
-            for p in rows
+            for p in _most(rows, everything)
         ],
     )
+    _more(out, rows, everything)
 
 
 SAY_DO_STYLES = {"good": "green", "watch": "yellow", "low": "red", None: "dim"}

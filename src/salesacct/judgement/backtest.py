@@ -115,7 +115,7 @@ def _period(
             usual[person] = sum(totals) / len(totals)
     for share in SHARES:
         day = period.start + DAY * (max(1, round(period.days * share)) - 1)
-        team = team_for(book, metric, daily, period.start, period.last, day)
+        team = team_for(book, metric, daily, daily, period.start, period.last, day)
         gone = ((day - period.start).days + 1) / period.days
         for person, mean in usual.items():
             so_far = _total(daily[person], period.start, day)

@@ -188,7 +188,7 @@ class Judge:
                 daily = {who: sorted(point for points in counted.values() for point in points)}
             if key not in self._pasts:
                 self._pasts[key] = read_pasts(daily, self.today)
-            history = team_for(self.book, metric, daily, start, due, self.today, self._pasts[key])
+            history = team_for(self.book, metric, people, daily, start, due, self.today, self._pasts[key])
             self._teams[key, start, due] = history
         return self._teams[key, start, due]
 

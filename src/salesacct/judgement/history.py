@@ -35,26 +35,27 @@ def teams_of(book: Book, metric: str) -> dict[tuple[str, ...], list[str]]:
 def team_for(
     book: Book,
     metric: Metric,
+    people: Iterable[str],
     daily: Daily,
     start: dt.date,
     due: dt.date,
     as_of: dt.date,
     pasts: Mapping[str, Past] | None = None,
 ) -> TeamHistory:
-    """What the team's past says of periods like [start, due], as known on `as_of`: leave, hire dates and ramps counted in.
+    """What the past of `people` says of periods like [start, due], as known on `as_of`: leave, hire dates and ramps counted in.
 
     `pasts`, from `read_pasts` of the same readings and day, spares reading them again for another span.
     """
-    people = book.people.values()
+    team = [book.people[id] for id in people if id in book.people]
     return team_history(
         daily=daily,
         start=start,
         due=due,
         as_of=as_of,
         calendar=book.calendar,
-        away={p.id: away for p in people if (away := book.away(p.id))},
-        started={p.id: p.started for p in people if p.started},
-        ramp={p.id: [float(share) for share in p.ramp] for p in people if p.ramp},
+        away={p.id: away for p in team if (away := book.away(p.id))},
+        started={p.id: p.started for p in team if p.started},
+        ramp={p.id: [float(share) for share in p.ramp] for p in team if p.ramp},
         silence=metric.silence,
         pasts=pasts,
     )

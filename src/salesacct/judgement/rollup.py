@@ -35,7 +35,7 @@ def members(book: Book, metric: Metric, start: dt.date, due: dt.date, today: dt.
     """Each member's projection of a summed metric over a span; members about whom nothing can be said are left out."""
     found: dict[str, Projection] = {}
     for people, several in teams_of(book, metric.id).items():
-        team = team_for(book, metric, daily_of(book, metric.id, people), start, due, today)
+        team = team_for(book, metric, people, daily_of(book, metric.id, people), start, due, today)
         for person in several:
             projection = project_member(team, person, 1.0, metric.better)
             if projection is not None:

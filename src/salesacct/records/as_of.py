@@ -73,10 +73,7 @@ def as_of(book: Book, today: dt.date) -> Book:
     return msgspec.structs.replace(
         book,
         goals={id: _goal_then(goal, today) for id, goal in book.goals.items()},
-        readings={
-            key: series if not series.readings or series.readings[-1].on <= today else series.until(today)
-            for key, series in book.readings.items()
-        },
+        readings={key: series.until(today) for key, series in book.readings.items()},
         elsewhere={metric: tuple(day for day in days if day <= today) for metric, days in book.elsewhere.items()},
         **then,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -32,7 +33,7 @@ TEAM_LEAST = 4
 """Fewer people than these are too few to learn a team's habits from."""
 
 
-class Book(msgspec.Struct, frozen=True):
+class Book(msgspec.Struct, frozen=True, dict=True):
     """All records by id, in the order of the files. `calendar` has the holidays filled in.
 
     A book may hold the records of some people only; `elsewhere` then has the days, in order, on which anybody at all has
@@ -83,8 +84,27 @@ class Book(msgspec.Struct, frozen=True):
 
     def newest_reading(self, metric: str) -> dt.date | None:
         """The newest day on which anybody has a reading of the metric; None for nobody."""
-        mine = (s.readings[-1].on for (name, _), s in self.readings.items() if name == metric and s.readings)
-        return max([*mine, *self.elsewhere.get(metric, ())[-1:]], default=None)
+        return self._newest.get(metric)
+
+    @cached_property
+    def _newest(self) -> Mapping[str, dt.date]:
+        found = {metric: days[-1] for metric, days in self.elsewhere.items() if days}
+        for (metric, _), series in self.readings.items():
+            if series.last_on:
+                found[metric] = max(found.get(metric, dt.date.min), series.last_on)
+        return found
+
+    @cached_property
+    def _teams(self) -> Mapping[str | None, tuple[str, ...]]:
+        """Who reports to whom: ids by manager, in the order of the file."""
+        found: dict[str | None, list[str]] = {}
+        for person in self.people.values():
+            found.setdefault(person.manager, []).append(person.id)
+        return {manager: tuple(ids) for manager, ids in found.items()}
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {id: place for place, id in enumerate(self.people)}
 
     def name(self, person: str | None) -> str:
         """The first name, or the full one where two people share the first, or the id itself."""
@@ -105,14 +125,17 @@ class Book(msgspec.Struct, frozen=True):
 
     def reports(self, manager: str) -> list[str]:
         """Ids of those whose manager this is, in the order of the file."""
-        return [p.id for p in self.people.values() if p.manager == manager]
+        return [*self._teams.get(manager, ())]
 
     def below(self, manager: str) -> list[str]:
         """Ids of everybody who reports to the manager, directly or not."""
-        found = self.reports(manager)
-        for person in found:  # grows while it is walked; nobody is met twice, so a circle of managers ends
-            found.extend(p for p in self.reports(person) if p not in found and p != manager)
-        return found
+        found = dict.fromkeys(self.reports(manager))
+        ahead = [*found]
+        for person in ahead:  # grows while it is walked; nobody is met twice, so a circle of managers ends
+            more = [p for p in self.reports(person) if p not in found and p != manager]
+            found |= dict.fromkeys(more)
+            ahead += more
+        return ahead
 
     def team_of(self, person: str) -> tuple[str, ...]:
         """The people whose past says something of the person's: the own team, in the order of the file, the person included.
@@ -124,14 +147,14 @@ class Book(msgspec.Struct, frozen=True):
         if found is None:
             return (person,)
         boss, seen = found.manager, {person}
-        team = {p.id for p in self.people.values() if p.manager == boss}
+        team = {*self._teams[boss]}
         while len(team) < TEAM_LEAST and boss is not None and boss not in seen:
             seen.add(boss)
             team |= {boss, *self.below(boss)}
             boss = self.people[boss].manager if boss in self.people else None
         if len(team) < TEAM_LEAST:
             team |= set(self.reports(person))
-        return tuple(id for id in self.people if id in team)
+        return tuple(sorted(team & self.people.keys(), key=self._order.__getitem__))
 
     def away(self, person: str) -> tuple[Period, ...]:
         """The days a person is away, half-open; somebody who left is away from then on."""

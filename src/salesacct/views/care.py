@@ -55,7 +55,8 @@ def _decisions(book: Book, today: dt.date, people: Collection[str]) -> Iterator[
 
 
 def _lessons(book: Book, today: dt.date, people: Collection[str]) -> Iterator[CareRow]:
-    if not any(c.missed for c in book.commitments.values()) and not any(g.closed for g in book.goals.values()):
+    over = any(g.closed or (g.due and g.due < today) for g in book.goals.values())
+    if not over and not any(c.missed for c in book.commitments.values()):
         return
     from salesacct.calendar import last_quarter
     from salesacct.judgement.misses import misses

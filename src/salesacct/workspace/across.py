@@ -18,7 +18,7 @@ from salesacct.records.book import Book
 from salesacct.records.check import ONE, check_config, check_records
 from salesacct.records.places import Origin, Places
 from salesacct.workspace.find import CONFIG
-from salesacct.workspace.held import Body
+from salesacct.workspace.held import Body, body_in
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node
@@ -62,8 +62,9 @@ def check_again(loader: _Loader, changes: Changes) -> None:
     names = index.names(files)
     for start in range(0, len(files), AT_ONCE):
         several = [names[file] for file in files[start : start + AT_ONCE] if names[file] not in loader.broken]
+        settled = index.settled(0, files[start : start + AT_ONCE])
         decoded = index.bodies(files[start : start + AT_ONCE])
-        bodies = {name: msgspec.msgpack.decode(body, type=Body) for name, body in decoded}
+        bodies = {name: body_in(body, settled.get(name, ())) for name, body in decoded}
         found = problems_across(loader, {name: bodies[name] for name in several if name in bodies}, bare)
         by_file: dict[str, list[Problem]] = {name: [] for name in several}
         for problem in found:

@@ -4,13 +4,15 @@ Pure: a parsed file in, a `Held` out, so that many files can be read at once in 
 """
 
 # Annotations are not postponed: see records/record.py.
+import datetime as dt
+import functools
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from salesacct.records.at_hand import words_of
-from salesacct.records.model import ENTRY_TYPES, KINDS, Config, RecordsFile
+from salesacct.records.model import ENTRY_TYPES, KINDS, Commitment, Config, RecordsFile
 from salesacct.records.readings import Placed, Reading, collect
 from salesacct.records.references import REFERENCES, WRITERS, named
 from salesacct.workspace.index import EVERYBODY, SETTINGS
@@ -18,17 +20,28 @@ from salesacct.workspace.parsed import Parsed
 
 LEARNED = "learned"
 """Stands among the kinds of a file in which a goal, plan or experiment says what it taught."""
+TOGETHER = 91
+"""Days: settled promises are kept a quarter of a year at a time, so that a page of today does not decode those of years."""
+AT_HAND = 512
+"""Series whose readings stay decoded: those of a team, for which a page asks again and again."""
 NOT_ONLY_THEIRS = frozenset(("lessons", "resources", LEARNED))
 """Kinds that a one-on-one takes from everybody: a lesson of one may help another."""
 
 
 class Body(msgspec.Struct, frozen=True, array_like=True):
-    """The records of one YAML file, with the line of each by kind."""
+    """The records of one YAML file but for settled promises; `places` are those of the others among all the file's."""
 
     config: Config = Config()
     settings: tuple[str, ...] = ()
     records: RecordsFile = RecordsFile()
-    lines: dict[str, tuple[int, ...]] = {}
+    places: tuple[int, ...] = ()
+
+
+class Settled(msgspec.Struct, frozen=True, array_like=True):
+    """Promises that were kept, missed or dropped, as bytes; none of them bears a later day than `last`, an ordinal."""
+
+    last: int
+    body: bytes
 
 
 class SeriesHeld(msgspec.Struct, frozen=True, array_like=True):
@@ -63,14 +76,16 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
     writers: tuple[tuple[str, str], ...] = ()
     series: tuple[SeriesHeld, ...] = ()
     refs: tuple[int, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
 
 def held_of(parsed: Parsed) -> Held:
     """What to keep of a parsed file."""
     series = tuple(_series(parsed.readings))
+    body, settled = _bodies(parsed)
     return Held(
         broken=bool(parsed.problems),
-        body=msgspec.msgpack.encode(Body(parsed.config, parsed.settings, parsed.records, parsed.lines)),
+        body=msgspec.msgpack.encode(body),
         kinds=(*(kind for kind in KINDS if getattr(parsed.records, kind)), *((LEARNED,) if _learned(parsed) else ())),
         ids=tuple(_ids(parsed)),
         names=tuple(dict.fromkeys(_names(parsed, series))),
@@ -78,7 +93,53 @@ def held_of(parsed: Parsed) -> Held:
         writers=tuple(dict.fromkeys(_writers(parsed))),
         series=series,
         refs=tuple({ref_hash(p.reading.metric, p.reading.ref) for p in parsed.readings if p.reading.ref}),
+        settled=settled,
     )
+
+
+def body_of(parsed: Parsed) -> Body:
+    """All records of a parsed file."""
+    return Body(parsed.config, parsed.settings, parsed.records, tuple(range(len(parsed.records.commitments))))
+
+
+def _bodies(parsed: Parsed) -> tuple[Body, tuple[Settled, ...]]:
+    live: list[tuple[int, Commitment]] = []
+    settled: dict[int, list[tuple[int, Commitment]]] = {}
+    newest: dict[int, int] = {}
+    for place, record in enumerate(parsed.records.commitments):
+        if not (record.kept or record.missed or record.dropped):
+            live.append((place, record))
+            continue
+        last = _last_day(record).toordinal()
+        quarter = last // TOGETHER
+        settled.setdefault(quarter, []).append((place, record))
+        newest[quarter] = max(newest.get(quarter, 0), last)
+    records = msgspec.structs.replace(parsed.records, commitments=tuple(record for _, record in live))
+    body = Body(parsed.config, parsed.settings, records, tuple(place for place, _ in live))
+    kept = (Settled(newest[quarter], msgspec.msgpack.encode(several)) for quarter, several in settled.items())
+    return body, tuple(kept)
+
+
+def _last_day(record: Commitment) -> dt.date:
+    moves = (day for move in record.moved for day in (move.on, move.from_, move.to))
+    ends = (day for day in (record.kept, record.missed, record.dropped) if day)
+    return max((record.made, record.due, *ends, *moves))
+
+
+def body_in(kept: bytes, settled: Sequence[bytes]) -> Body:
+    """The kept records of a file, with these of its settled promises, in the order of the file.
+
+    Raises msgspec.MsgspecError for anything else.
+    """
+    body = msgspec.msgpack.decode(kept, type=Body)
+    if not settled:
+        return body
+    promises = [*zip(body.places, body.records.commitments, strict=False)]
+    for more in settled:
+        promises += msgspec.msgpack.decode(more, type=list[tuple[int, Commitment]])
+    promises.sort(key=lambda found: found[0])
+    records = msgspec.structs.replace(body.records, commitments=tuple(record for _, record in promises))
+    return msgspec.structs.replace(body, records=records, places=tuple(place for place, _ in promises))
 
 
 def _learned(parsed: Parsed) -> bool:
@@ -114,6 +175,14 @@ def _series(placed: tuple[Placed, ...]) -> Iterator[SeriesHeld]:
 def readings_in(body: bytes) -> tuple[Reading, ...]:
     """The readings of a kept series. Raises msgspec.MsgspecError for anything else."""
     return msgspec.msgpack.decode(body, type=tuple[Reading, ...])
+
+
+@functools.lru_cache(AT_HAND)
+def readings_of(bodies: tuple[bytes, ...]) -> tuple[Reading, ...]:
+    """The readings of a series kept in several parts, in the order of their days and, within a day, of the parts."""
+    if len(bodies) == 1:
+        return readings_in(bodies[0])
+    return tuple(sorted((r for body in bodies for r in readings_in(body)), key=lambda r: r.on))
 
 
 def _ids(parsed: Parsed) -> Iterator[tuple[str, str, int, bool, str | None]]:

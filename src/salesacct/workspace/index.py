@@ -39,6 +39,7 @@ CREATE INDEX broken_files ON files (broken) WHERE broken;
 CREATE TABLE ids (kind TEXT, id TEXT, file INTEGER, line INTEGER, sound INTEGER, said TEXT,
                   PRIMARY KEY (kind, id, file, line)) WITHOUT ROWID;
 CREATE TABLE names (kind TEXT, id TEXT, file INTEGER, PRIMARY KEY (kind, id, file)) WITHOUT ROWID;
+CREATE TABLE settled (file INTEGER, last INTEGER, body BLOB, PRIMARY KEY (file, last)) WITHOUT ROWID;
 CREATE TABLE mentions (who TEXT, file INTEGER, PRIMARY KEY (who, file)) WITHOUT ROWID;
 CREATE TABLE writers (kind TEXT, who TEXT, file INTEGER, PRIMARY KEY (kind, who, file)) WITHOUT ROWID;
 CREATE TABLE holds (kind TEXT, file INTEGER, PRIMARY KEY (kind, file)) WITHOUT ROWID;
@@ -51,7 +52,8 @@ CREATE TABLE pages (key BLOB PRIMARY KEY, body BLOB) WITHOUT ROWID;
 CREATE TABLE problems (file INTEGER, body BLOB);
 CREATE INDEX problems_of ON problems (file);
 """
-OF_A_FILE = ("ids", "names", "mentions", "writers", "holds", "series", "refs", "tangled", "problems")
+OF_A_FILE = ("ids", "names", "mentions", "writers", "holds", "series", "refs", "tangled", "problems", "settled")
+LARGEST_PAGE = 4 * 1024**2
 MANY = 100
 """More changed files than these are looked through together rather than one by one."""
 
@@ -71,6 +73,7 @@ class Index:
     def __init__(self, root: Path) -> None:
         self._root = key_of(str(root.absolute()))
         self._path = Path(offers.index_file(self._root))
+        self._state = b""
         self._db = self._opened() or self._fresh()
 
     def _opened(self) -> sqlite3.Connection | None:
@@ -114,7 +117,8 @@ class Index:
 
     def is_of(self, state: bytes) -> bool:
         """Is the index the one of these files as they are now?"""
-        return bool(self._one("SELECT state FROM about") == state)
+        self._state = state if self._one("SELECT state FROM about") == state else b""
+        return bool(self._state)
 
     def entries(self) -> dict[str, Entry]:
         """What is known of every file, by its name."""
@@ -131,27 +135,28 @@ class Index:
 
     def set_state(self, state: bytes) -> None:
         """Remember which files the index is of."""
+        self._state = state
         self._db.execute("UPDATE about SET state = ?", (state,))
         self._db.execute("DELETE FROM pages")
 
-    def page(self, key: bytes) -> bytes | None:
-        """A page that was made of these files before; None when it was not."""
-        found = self._one("SELECT body FROM pages WHERE key = ?", (key,))
-        return found if isinstance(found, bytes) else None
+    def keep_page(self, root: str, key: bytes, text: str) -> None:
+        """Keep a printed page as long as no file changes; where the index is busy or full it is made again the next time.
 
-    def keep_page(self, key: bytes, body: bytes) -> None:
-        """Keep a page as long as no file changes; where the index is busy or full it is made again the next time."""
-        with contextlib.suppress(sqlite3.Error):
+        Not where a file has changed since the index was asked for what is on it.
+        """
+        from salesacct.workspace.pages import as_of, is_printed, whole_key
+
+        if not self._state or len(text) > LARGEST_PAGE or not is_printed(text):
+            return
+        with contextlib.suppress(sqlite3.Error, UnicodeError, OSError):
+            body = text.encode()
             self._db.execute("COMMIT")
             self._db.execute("BEGIN IMMEDIATE")
-            if self._one("SELECT count(*) FROM pages") >= MANY:
-                self._db.execute("DELETE FROM pages")
-            self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (key, body))
+            if self._one("SELECT state FROM about") == self._state and as_of(root, self._state):
+                if self._one("SELECT count(*) FROM pages") >= MANY:
+                    self._db.execute("DELETE FROM pages")
+                self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (whole_key(key), body))
             self._db.execute("COMMIT")
-
-    def is_sound(self) -> bool:
-        """Is nothing wrong in any file, as far as was looked?"""
-        return not self.has_broken() and not self.with_problems()
 
     def look_again(self, file: int, stamp: bytes) -> None:
         """The file looks different and holds what it held."""
@@ -181,7 +186,7 @@ class Index:
     def drop(self, file: int) -> None:
         """Forget a file."""
         for metric, days in self._db.execute("SELECT metric, days FROM series WHERE file = ?", (file,)).fetchall():
-            gone = [(metric, day) for day in _ordinals(days)]
+            gone = [(metric, day) for day in days_in(days)]
             self._db.executemany("UPDATE days SET readings = readings - 1 WHERE metric = ? AND day = ?", gone)
         self._db.execute("DELETE FROM tangled WHERE other = ?", (file,))
         for table in (*OF_A_FILE, "files"):
@@ -204,6 +209,7 @@ class Index:
         )
         many("INSERT OR IGNORE INTO holds VALUES (?, ?)", [(kind, file) for kind in held.kinds])
         many("INSERT OR IGNORE INTO refs VALUES (?, ?)", [(ref, file) for ref in held.refs])
+        many("INSERT OR IGNORE INTO settled VALUES (?, ?, ?)", [(file, s.last, s.body) for s in held.settled])
         many("INSERT OR IGNORE INTO series VALUES (?, ?, ?, ?, ?, ?, ?)", [_series_row(s, file) for s in held.series])
         seen = [(key_of(s.metric), day) for s in held.series for day in s.days]
         many("INSERT INTO days VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET readings = readings + 1", seen)
@@ -264,6 +270,21 @@ class Index:
                 f"SELECT name, body FROM files WHERE body IS NOT NULL AND file IN ({marks})", several
             )
 
+    def settled(self, since: int, files: Iterable[int] | None = None) -> dict[str, list[bytes]]:
+        """Kept promises that are settled, by the name of their file: none that bears a day from `since` on is left out."""
+        query = "SELECT name, settled.body FROM settled JOIN files USING (file) WHERE last >= ?"
+        found: dict[str, list[bytes]] = {}
+        if files is None:
+            rows = self._db.execute(query, (since,)).fetchall()
+        else:
+            rows = []
+            for several in _batches(files):
+                marks = ",".join("?" * len(several))
+                rows += self._db.execute(f"{query} AND file IN ({marks})", (since, *several)).fetchall()
+        for name, body in rows:
+            found.setdefault(name, []).append(body)
+        return found
+
     def files_about(self, people: Iterable[str], kinds: Iterable[str], ids: Iterable[tuple[str, str]]) -> set[int]:
         """The files that mention one of the people or everybody, hold one of the kinds, or an id that begins so."""
         found: set[int] = set()
@@ -293,9 +314,9 @@ class Index:
         """(id, words) of what the shell offers of a kind."""
         return offers.offered(self._db, kind, beginning)
 
-    def series(self, people: Iterable[str] | None) -> Iterator[tuple[str, str, str, bytes]]:
-        """(file's name, metric, person, kept readings) of the people, of everybody when None."""
-        query = "SELECT name, metric, person, series.body FROM series JOIN files USING (file)"
+    def series(self, people: Iterable[str] | None) -> Iterator[tuple[str, str, str, bytes, bytes]]:
+        """(file's name, metric, person, days, kept readings) of the people, of everybody when None."""
+        query = "SELECT name, metric, person, days, series.body FROM series JOIN files USING (file)"
         if people is None:
             yield from self._db.execute(query)
             return
@@ -396,7 +417,8 @@ def _series_row(series: SeriesHeld, file: int) -> tuple[object, ...]:
     return key_of(series.metric), key_of(series.person), file, series.line, series.lines, days, series.body
 
 
-def _ordinals(days: bytes) -> tuple[int, ...]:
+def days_in(days: bytes) -> tuple[int, ...]:
+    """The ordinals of the days of a kept series, in order. Raises msgspec.MsgspecError for anything else."""
     return msgspec.msgpack.decode(days, type=tuple[int, ...])
 
 

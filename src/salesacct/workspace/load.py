@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,8 +23,8 @@ from salesacct.records.check import kinds
 from salesacct.records.places import Origin, Places
 from salesacct.records.readings import Reading, Series
 from salesacct.workspace.files import Files, files_of, shown
-from salesacct.workspace.held import Body, readings_in
-from salesacct.workspace.index import Index, NotAnIndex
+from salesacct.workspace.held import Body, body_in, body_of, readings_in, readings_of
+from salesacct.workspace.index import Index, NotAnIndex, days_in
 from salesacct.workspace.parsed import Parsed
 from salesacct.workspace.scope import Scoped, partners_of, readers_for
 from salesacct.workspace.walk import CONFIG, key_of, state_of
@@ -107,19 +108,21 @@ class _Loader:
         problems += wrong
         bare = Book(config=config, calendar=calendar)
         if self.broken:
-            problems += [self._here(p) for p in self._across({n: _body(p) for n, p in self.broken.items()}, bare)]
+            problems += [self._here(p) for p in self._across({n: body_of(p) for n, p in self.broken.items()}, bare)]
         scope = self.scope(bare) if self.scope else None
         if scope is None:
-            book = self._book(bare, dict(self.index.bodies()))
+            book = self._book(bare, None, None)
             series = self._series(None)
             elsewhere: dict[str, tuple[dt.date, ...]] = {}
         else:
-            wanted = self.index.files_about(scope.people, scope.kinds, scope.ids)
-            book = self._book(bare, dict(self.index.bodies(wanted)))
+            wanted = None
+            if scope.people is not None:
+                wanted = self.index.files_about(scope.people, scope.kinds, scope.ids)
+            book = self._book(bare, wanted, scope.since)
             partners = partners_of(book, scope)
-            if partners:
+            if partners and wanted is not None:
                 wanted |= self.index.files_about(partners, (), ())
-                book = self._book(bare, dict(self.index.bodies(wanted)))
+                book = self._book(bare, wanted, scope.since)
             series = self._series(readers_for(book, scope))
             elsewhere = {metric: tuple(map(dt.date.fromordinal, days)) for metric, days in self.index.days().items()}
         book = msgspec.structs.replace(book, readings=series, elsewhere=elsewhere)
@@ -180,14 +183,16 @@ class _Loader:
         body = self.index.body(CONFIG)
         return msgspec.msgpack.decode(body, type=Body).config if body else model.Config()
 
-    def _book(self, bare: Book, bodies: dict[str, bytes]) -> Book:
-        """The book with the records of some files, and of those that are broken; of two with one id the first counts."""
+    def _book(self, bare: Book, files: set[int] | None, since: dt.date | None) -> Book:
+        """The book with the records of some files, all when None, and of those that are broken; of two with one id the first counts."""
+        bodies = dict(self.index.bodies(files))
+        settled = self.index.settled(since.toordinal() if since else 0, files)
         records: dict[str, dict[str, Any]] = {kind: {} for kind in model.KINDS}
         for name in sorted({*bodies, *self.broken}, key=self.order.__getitem__):
             if name in self.broken:
                 held = self.broken[name].records
             else:
-                held = msgspec.msgpack.decode(bodies[name], type=Body).records
+                held = body_in(bodies[name], settled.get(name, ())).records
             for kind, known in records.items():
                 for record in getattr(held, kind):
                     known.setdefault(record.id, record)
@@ -198,24 +203,35 @@ class _Loader:
         if self.index.is_tangled() or any(parsed.readings for parsed in self.broken.values()):
             return self._untangled(people)
         parts: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
-        for name, metric, person, body in self.index.series(people):
-            parts.setdefault((metric, person), []).append((self.order[name], body))
-        found: dict[tuple[str, str], Series] = {}
-        for key, several in parts.items():
-            readings: list[Reading] = []
-            for _, body in sorted(several):
-                readings += readings_in(body)
-            if len(several) > 1:
-                readings.sort(key=lambda r: r.on)
-            found[key] = Series(tuple(readings))
-        return found
+        last: dict[tuple[str, str], dt.date] = {}
+        for name, metric, person, days, body in self.index.series(people):
+            found = days_in(days)
+            if found:
+                key = metric, person
+                parts.setdefault(key, []).append((self.order[name], body))
+                last[key] = max(last.get(key, dt.date.min), dt.date.fromordinal(found[-1]))
+        return {
+            key: Series.kept(last[key], partial(self._kept, key, sorted(several))) for key, several in parts.items()
+        }
+
+    def _kept(self, key: tuple[str, str], parts: list[tuple[int, bytes]]) -> tuple[Reading, ...]:
+        """The readings of a series; from the files where the index does not hold what acct wrote."""
+        try:
+            return readings_of(tuple(body for _, body in parts))
+        except msgspec.MsgspecError:
+            from salesacct.records.readings import collect
+
+            self.index.restart()
+            names = list(self.names)
+            found = collect(placed.reading for place, _ in parts for placed in self._parsed(names[place]).readings)
+            return found[key].readings if key in found else ()
 
     def _untangled(self, people: Iterable[str] | None) -> dict[tuple[str, str], Series]:
         """The same where a later file corrects an earlier one: all readings are looked at together."""
         from salesacct.records.readings import collect
 
         by_file: dict[str, list[Reading]] = {}
-        for name, _, _, body in self.index.series(None):
+        for name, _, _, _, body in self.index.series(None):
             by_file.setdefault(name, []).extend(readings_in(body))
         for name, parsed in self.broken.items():
             by_file[name] = [placed.reading for placed in parsed.readings]
@@ -304,10 +320,6 @@ class _Loader:
             holidays=days,
         )
         return calendar, problems
-
-
-def _body(parsed: Parsed) -> Body:
-    return Body(parsed.config, parsed.settings, parsed.records, parsed.lines)
 
 
 def _problems_in(body: bytes) -> Iterator[Problem]:

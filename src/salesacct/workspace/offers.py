@@ -93,4 +93,4 @@ def form() -> str:
         except OSError:
             continue
         found.append(f"{stat.st_size}.{stat.st_mtime_ns}")
-    return f"5 {__version__} {' '.join(found)}"
+    return f"6 {__version__} {' '.join(found)}"

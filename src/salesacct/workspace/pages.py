@@ -1,37 +1,61 @@
-"""Pages kept in the index: what a command showed of these very files, with these options, on this day.
+"""Printed pages kept in the index, each with a key that says what was asked, how and when.
 
-A page is believed while no file has changed and nothing is wrong in any; what does not decode is made anew.
+A page is believed while no file has changed, and only as far as it can do nothing to a terminal but colour it.
+Rule: imports next to nothing, for a second look waits for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+import os
+import re
+import sqlite3
 
-import msgspec
+from salesacct.workspace.offers import TIMEOUT, form, index_file
+from salesacct.workspace.walk import key_of, state_of, walked
 
-from salesacct.workspace.files import files_of
-from salesacct.workspace.index import Index, NotAnIndex
-from salesacct.workspace.walk import key_of, state_of
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_LAYERS = ("cli", "draw", "judgement", "records", "views", "workspace")
+_PRINTED = re.compile(
+    "(?:[^\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]|\x1b\\[[0-9;]*m)*"
+)
+"""What draw/plain.py lets through, and colours."""
 
 
-def kept_page(root: Path, name: str, options: Sequence[str]) -> bytes | None:
-    """The page `name` as it was kept; None when it is to be made."""
-    try:
-        index = Index(root)
-        files = files_of(root)
-        if files.misnamed or not index.is_of(state_of(files.all)) or not index.is_sound():
-            return None
-        return index.page(_key(name, options))
-    except NotAnIndex:
+def kept_page(root: str, key: bytes) -> str | None:
+    """The page of a workspace as it was kept; None when it is to be made."""
+    name = key_of(root)
+    file = index_file(name)
+    if not os.path.exists(file):
         return None
+    try:
+        db = sqlite3.connect(file, timeout=TIMEOUT, isolation_level=None)
+        try:
+            said, of, state = db.execute("SELECT form, root, state FROM about").fetchone()
+            if of != name or not said.startswith(f"{form()} ") or not state:
+                return None
+            row = db.execute("SELECT body FROM pages WHERE key = ?", (whole_key(key),)).fetchone()
+            if row is None or not as_of(root, state):
+                return None
+            text = row[0].decode()
+        finally:
+            db.close()
+    except (sqlite3.Error, OSError, TypeError, ValueError, AttributeError):
+        return None
+    return text if is_printed(text) else None
 
 
-def keep_page(index: Index, root: Path, name: str, options: Sequence[str], body: bytes) -> None:
-    """Keep a page made of the files as the index has them, if they still are so."""
-    if index.is_sound() and index.is_of(state_of(files_of(root).all)):
-        index.keep_page(_key(name, options), body)
+def as_of(root: str, state: bytes) -> bool:
+    """Are the files those of the state, none of them with a name that acct warns of?"""
+    yaml, readings, misnamed = walked(root)
+    return not misnamed and state == state_of([*yaml, *readings])
 
 
-def _key(name: str, options: Sequence[str]) -> bytes:
-    return msgspec.msgpack.encode([key_of(word) for word in (name, *options)])
+def whole_key(key: bytes) -> bytes:
+    """The key with the code that makes the page, as far as it is seen from outside."""
+    times = [os.stat(os.path.join(_PACKAGE, layer)).st_mtime_ns for layer in _LAYERS]
+    return key + repr(times).encode()
+
+
+def is_printed(text: str) -> bool:
+    """Is it text that acct may have printed: no control characters but line feeds, tabs and colours?"""
+    return _PRINTED.fullmatch(text) is not None
