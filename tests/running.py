@@ -74,7 +74,7 @@ def tab(line: str, folder: Path, shell: str = "fish", **environ: str) -> list[st
 @contextlib.contextmanager
 def same_ids() -> Iterator[None]:
     """New ids are drawn from a generator with a fixed seed."""
-    with mock.patch("salesacct.workspace.change.secrets.choice", random.Random(7).choice):
+    with mock.patch("salesacct.workspace.change.draw", random.Random(7).choice):
         yield
 
 

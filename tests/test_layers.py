@@ -106,7 +106,6 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "holidays": ("workspace/holidays.py",),
     "icalendar": ("draw/ics.py",),  # the calendar file; half of acct's start-up to import
     "json": ("workspace",),
-    "secrets": ("workspace/change.py",),  # ids of new records
     "random": ("demo", "judgement/rollup.py"),  # both with a fixed seed
     # a command's module is imported when the command is named, or completed
     "importlib": ("cli/grammar.py", "cli/completion.py"),

@@ -83,6 +83,14 @@ class Session:
         """The workspace folder. Raises UserError when there is none."""
         return require_root(self.options.get("workspace") or from_environment(os.environ, "ACCT_WORKSPACE"), Path.cwd())
 
+    @property
+    def state(self) -> bytes:
+        """The files as they look to the disk now: the same for as long as nothing changes."""
+        from salesacct.workspace.files import files_of
+        from salesacct.workspace.walk import state_of
+
+        return state_of(files_of(self.root).all)
+
     @cached_property
     def read(self) -> Workspace:
         """The workspace with its problems; for `acct check`, which shows rather than raises them."""

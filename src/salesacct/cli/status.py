@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
@@ -86,12 +87,18 @@ def _watch(ctx: typer.Context, seconds: int, everything: bool) -> None:
     if not sys.stdout.isatty() or session(ctx).json:
         raise UsageError("--watch needs a terminal to draw on", "for a page that stays fresh: acct report --watch 60")
 
+    made: dict[tuple[dt.date, bytes], StatusView] = {}
+
     def page() -> None:
         run = session(ctx, scope=of_late)
         try:
             from salesacct.draw.status import draw_status
 
-            view = _made(run)
+            now = run.today, run.state
+            if now not in made:
+                made.clear()
+                made[now] = _made(run)
+            view = made[now]
             screen.show(lambda on: draw_status(on, view, everything=everything))
         except AcctError as error:
             screen.tell(error)

@@ -6,7 +6,6 @@ Pure: a parsed file in, a `Held` out, so that many files can be read at once in 
 # Annotations are not postponed: see records/record.py.
 import datetime as dt
 import functools
-import hashlib
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -15,6 +14,7 @@ from salesacct.records.at_hand import words_of
 from salesacct.records.model import ENTRY_TYPES, KINDS, Commitment, Config, RecordsFile
 from salesacct.records.readings import Placed, Reading, collect
 from salesacct.records.references import REFERENCES, WRITERS, named
+from salesacct.workspace.digest import blake2b
 from salesacct.workspace.index import EVERYBODY, SETTINGS
 from salesacct.workspace.parsed import Parsed
 
@@ -153,7 +153,7 @@ def _learned(parsed: Parsed) -> bool:
 
 def ref_hash(metric: str, ref: str) -> int:
     """A number of 63 bits for a metric and a ref: of two files that share one, the later may correct the earlier."""
-    digest = hashlib.blake2b(f"{metric}\0{ref}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    digest = blake2b(f"{metric}\0{ref}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 
 

@@ -34,7 +34,8 @@ SETTINGS = "config"
 LARGEST = 4 * 1024**3
 TABLES = """
 CREATE TABLE about (form TEXT, root TEXT, state BLOB);
-CREATE TABLE files (file INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp BLOB, digest BLOB, broken INTEGER, body BLOB);
+CREATE TABLE files (file INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp BLOB, digest BLOB, broken INTEGER, body BLOB,
+                    rows BLOB);
 CREATE INDEX broken_files ON files (broken) WHERE broken;
 CREATE TABLE ids (kind TEXT, id TEXT, file INTEGER, line INTEGER, sound INTEGER, said TEXT,
                   PRIMARY KEY (kind, id, file, line)) WITHOUT ROWID;
@@ -52,8 +53,19 @@ CREATE TABLE pages (key BLOB PRIMARY KEY, body BLOB) WITHOUT ROWID;
 CREATE TABLE problems (file INTEGER, body BLOB);
 CREATE INDEX problems_of ON problems (file);
 """
-OF_A_FILE = ("ids", "names", "mentions", "writers", "holds", "series", "refs", "tangled", "problems", "settled")
-LARGEST_PAGE = 4 * 1024**2
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "ids": ("kind", "id", "line"),
+    "names": ("kind", "id"),
+    "mentions": ("who",),
+    "writers": ("kind", "who"),
+    "holds": ("kind",),
+    "refs": ("hash",),
+}
+"""Tables of what files hold, with the columns that tell a file's rows apart: a file changes, and few of its rows do."""
+MORE: Mapping[str, tuple[str, ...]] = {"ids": ("sound", "said")}
+"""The other columns of these tables."""
+LARGEST_PAGE = 32 * 1024**2
+"""Characters: the JSON of an organisation's status has half as many."""
 MANY = 100
 """More changed files than these are looked through together rather than one by one."""
 
@@ -65,6 +77,18 @@ class Entry(NamedTuple):
     stamp: bytes
     digest: bytes
     broken: bool
+
+
+class Rows(msgspec.Struct, frozen=True, array_like=True):
+    """A file's rows in the tables of KEYS, and the (metric, person) of its series: where to look when it changes."""
+
+    ids: tuple[tuple[str, str, int, bool, str | None], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[tuple[str], ...] = ()
+    writers: tuple[tuple[str, str], ...] = ()
+    holds: tuple[tuple[str], ...] = ()
+    refs: tuple[tuple[int], ...] = ()
+    series: tuple[tuple[str, str], ...] = ()
 
 
 class Index:
@@ -153,7 +177,8 @@ class Index:
             self._db.execute("COMMIT")
             self._db.execute("BEGIN IMMEDIATE")
             if self._one("SELECT state FROM about") == self._state and as_of(root, self._state):
-                if self._one("SELECT count(*) FROM pages") >= MANY:
+                count, size = self._db.execute("SELECT count(*), total(length(body)) FROM pages").fetchone()
+                if count >= MANY or size > LARGEST_PAGE:
                     self._db.execute("DELETE FROM pages")
                 self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (whole_key(key), body))
             self._db.execute("COMMIT")
@@ -161,10 +186,6 @@ class Index:
     def look_again(self, file: int, stamp: bytes) -> None:
         """The file looks different and holds what it held."""
         self._db.execute("UPDATE files SET stamp = ? WHERE file = ?", (stamp, file))
-
-    def missing(self, files: Iterable[int]) -> set[int]:
-        """Those of the numbers that no file has."""
-        return {n for n in files if self._one("SELECT 1 FROM files WHERE file = ?", (n,)) is None}
 
     def _leave_disk(self) -> None:
         copy = _connect(":memory:")
@@ -185,35 +206,56 @@ class Index:
 
     def drop(self, file: int) -> None:
         """Forget a file."""
-        for metric, days in self._db.execute("SELECT metric, days FROM series WHERE file = ?", (file,)).fetchall():
-            gone = [(metric, day) for day in days_in(days)]
-            self._db.executemany("UPDATE days SET readings = readings - 1 WHERE metric = ? AND day = ?", gone)
-        self._db.execute("DELETE FROM tangled WHERE other = ?", (file,))
-        for table in (*OF_A_FILE, "files"):
+        self._replace(file, Rows(), ())
+        for table in ("settled", "problems", "files"):
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
 
-    def put(self, name: str, stamp: bytes, digest: bytes, held: Held) -> int:
-        """Keep a file and return its number."""
+    def put(self, name: str, stamp: bytes, digest: bytes, held: Held, file: int | None = None) -> int:
+        """Keep a file, in the place of what is kept as `file`, and return its number."""
         db = self._db
-        row = (key_of(name), stamp, digest, held.broken, None if held.broken else held.body)
-        query = "INSERT INTO files (name, stamp, digest, broken, body) VALUES (?, ?, ?, ?, ?)"
-        file = db.execute(query, row).lastrowid
-        assert file is not None
-        many = db.executemany
-        ids = [(kind, key_of(id), file, line, sound, said) for kind, id, line, sound, said in held.ids]
-        many("INSERT OR IGNORE INTO ids VALUES (?, ?, ?, ?, ?, ?)", ids)
-        many("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", [(kind, key_of(id), file) for kind, id in held.names])
-        many("INSERT OR IGNORE INTO mentions VALUES (?, ?)", [(key_of(who), file) for who in held.mentions])
-        many(
-            "INSERT OR IGNORE INTO writers VALUES (?, ?, ?)", [(kind, key_of(who), file) for kind, who in held.writers]
-        )
-        many("INSERT OR IGNORE INTO holds VALUES (?, ?)", [(kind, file) for kind in held.kinds])
-        many("INSERT OR IGNORE INTO refs VALUES (?, ?)", [(ref, file) for ref in held.refs])
-        many("INSERT OR IGNORE INTO settled VALUES (?, ?, ?)", [(file, s.last, s.body) for s in held.settled])
-        many("INSERT OR IGNORE INTO series VALUES (?, ?, ?, ?, ?, ?, ?)", [_series_row(s, file) for s in held.series])
-        seen = [(key_of(s.metric), day) for s in held.series for day in s.days]
-        many("INSERT INTO days VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET readings = readings + 1", seen)
+        if file is None:
+            file = db.execute("INSERT INTO files (name) VALUES (?)", (key_of(name),)).lastrowid
+            assert file is not None
+        rows = _rows(held)
+        self._replace(file, rows, held.series)
+        body = None if held.broken else held.body
+        kept = (stamp, digest, held.broken, body, msgspec.msgpack.encode(rows), file)
+        db.execute("UPDATE files SET stamp = ?, digest = ?, broken = ?, body = ?, rows = ? WHERE file = ?", kept)
+        db.execute("DELETE FROM problems WHERE file = ?", (file,))
+        db.execute("DELETE FROM settled WHERE file = ?", (file,))
+        db.executemany("INSERT OR IGNORE INTO settled VALUES (?, ?, ?)", [(file, s.last, s.body) for s in held.settled])
         return file
+
+    def _rows_of(self, file: int) -> Rows:
+        kept = self._one("SELECT rows FROM files WHERE file = ?", (file,))
+        return msgspec.msgpack.decode(kept, type=Rows) if kept else Rows()
+
+    def _replace(self, file: int, rows: Rows, series: Sequence[SeriesHeld]) -> None:
+        """Put the rows of a file in the place of those that were; what is in both stays untouched."""
+        db, old = self._db, self._rows_of(file)
+        for table, columns in KEYS.items():
+            was, now = (dict.fromkeys(getattr(found, table)) for found in (old, rows))
+            where = " AND ".join(f"{column} = ?" for column in columns)
+            gone = [(*row[: len(columns)], file) for row in was if row not in now]
+            db.executemany(f"DELETE FROM {table} WHERE {where} AND file = ?", gone)
+            names = ", ".join((*columns, *MORE.get(table, ()), "file"))
+            marks = ", ".join("?" * (len(columns) + len(MORE.get(table, ())) + 1))
+            fresh = [(*row, file) for row in now if row not in was]
+            db.executemany(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", fresh)
+        db.execute("DELETE FROM tangled WHERE file = ? OR other = ?", (file, file))
+        days: Counter[tuple[str, int]] = Counter()
+        for metric, person in old.series:
+            which = (person, metric, file)
+            for (known,) in db.execute("SELECT days FROM series WHERE person = ? AND metric = ? AND file = ?", which):
+                days.subtract((metric, day) for day in days_in(known))
+            db.execute("DELETE FROM series WHERE person = ? AND metric = ? AND file = ?", which)
+        db.executemany(
+            "INSERT OR IGNORE INTO series VALUES (?, ?, ?, ?, ?, ?, ?)", [_series_row(s, file) for s in series]
+        )
+        for one in series:
+            days.update((key_of(one.metric), day) for day in one.days)
+        more = [(metric, day, count, count) for (metric, day), count in days.items() if count]
+        db.executemany("INSERT INTO days VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET readings = readings + ?", more)
 
     def body(self, name: str) -> bytes | None:
         """The kept records of one file."""
@@ -378,14 +420,9 @@ class Index:
 
     def ids_of(self, files: Iterable[int]) -> Counter[tuple[str, str, str]]:
         """How often each (file's name, kind, id) is among the records of some files."""
-        wanted = set(files)
-        query = "SELECT file, name, kind, id FROM ids JOIN files USING (file)"
-        if len(wanted) > MANY:  # each alone would be looked for among all ids
-            return Counter((name, kind, id) for file, name, kind, id in self._db.execute(query) if file in wanted)
-        found: Counter[tuple[str, str, str]] = Counter()
-        for file in wanted:
-            found.update((name, kind, id) for _, name, kind, id in self._db.execute(f"{query} WHERE file = ?", (file,)))
-        return found
+        wanted = list(files)
+        names = self.names(wanted)
+        return Counter((names[file], kind, id) for file in wanted for kind, id, *_ in self._rows_of(file).ids)
 
     def with_problems(self) -> set[int]:
         """The files in which something across files is wrong."""
@@ -410,6 +447,21 @@ def _connect(path: str) -> sqlite3.Connection:
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA synchronous = OFF")
     return db
+
+
+def _rows(held: Held) -> Rows:
+    ids: dict[tuple[str, str, int], tuple[bool, str | None]] = {}
+    for kind, id, line, sound, said in held.ids:
+        ids.setdefault((kind, key_of(id), line), (sound, said))
+    return Rows(
+        tuple((*row, *more) for row, more in ids.items()),
+        tuple(dict.fromkeys((kind, key_of(id)) for kind, id in held.names)),
+        tuple(dict.fromkeys((key_of(who),) for who in held.mentions)),
+        tuple(dict.fromkeys((kind, key_of(who)) for kind, who in held.writers)),
+        tuple((kind,) for kind in held.kinds),
+        tuple((ref,) for ref in held.refs),
+        tuple((key_of(one.metric), key_of(one.person)) for one in held.series),
+    )
 
 
 def _series_row(series: SeriesHeld, file: int) -> tuple[object, ...]:

@@ -91,12 +91,12 @@ def _try_lock(handle: int) -> bool:
 
 
 def _lock_file(folder: Path) -> int:
-    import hashlib
-
     import platformdirs
 
+    from salesacct.workspace.digest import blake2b
+
     place = Path(platformdirs.user_cache_dir("acct", appauthor=False, ensure_exists=True))
-    digest = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+    digest = blake2b(os.fsencode(folder.resolve()), digest_size=8).hexdigest()
     return os.open(place / f"{digest}.lock", os.O_RDWR | os.O_CREAT, 0o600)
 
 

@@ -7,7 +7,6 @@ bytes is not read again.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from salesacct.workspace.digest import blake2b
 from salesacct.workspace.files import Files, identity
 from salesacct.workspace.held import Held, held_of
 from salesacct.workspace.index import Index
@@ -60,7 +60,7 @@ def read_one(job: Job) -> Done:
         return Done(job.name, b"", b"", Held(broken=True))
     settled = before is not None and before == identity(path) and max(before[1:3]) < now - SETTLED_NS
     stamp = stamp_of(before) if before and settled else b""
-    digest = hashlib.blake2b(data, digest_size=16).digest()
+    digest = blake2b(data, digest_size=16).digest()
     if digest == job.digest:
         return Done(job.name, stamp, digest, None)
     from salesacct.workspace.parse import parse_file  # the YAML reader is only for what changed
@@ -121,13 +121,10 @@ def sync(index: Index, root: Path, files: Files, state: bytes, progress: Progres
         if done.held is None and entry is not None:
             index.look_again(entry.file, done.stamp)
             continue
-        if entry is not None:
-            index.drop(entry.file)
         assert done.held is not None
-        written.add(index.put(done.name, done.stamp, done.digest, done.held))
+        written.add(index.put(done.name, done.stamp, done.digest, done.held, entry.file if entry else None))
     index.tangle(written)
-    same = {known[job.name].file for job in jobs if job.name in known}
-    after = index.ids_of([*written, *(same - index.missing(same))])
+    after = index.ids_of(written | {known[job.name].file for job in jobs if job.name in known})
     index.set_state(b"" if unsettled else state)
     ids = frozenset((kind, id) for name, kind, id in (before - after) + (after - before))
     return Changes(frozenset(written), ids, frozenset(gone))
