@@ -56,7 +56,7 @@ class Asked:
             return
         (workspace,) = self._workspaces
         if workspace.kept and not workspace.problems:
-            workspace.kept.keep_page(self.root, self.key, text)
+            workspace.kept.keep_page(self.key, text)
 
 
 class Told:

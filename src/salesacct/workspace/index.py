@@ -68,6 +68,8 @@ LARGEST_PAGE = 32 * 1024**2
 """Characters: the JSON of an organisation's status has half as many."""
 MANY = 100
 """More changed files than these are looked through together rather than one by one."""
+MANY_IDS = 20_000
+"""So many ids are looked up one by one as fast as all of an organisation's are counted."""
 
 
 class Entry(NamedTuple):
@@ -163,12 +165,12 @@ class Index:
         self._db.execute("UPDATE about SET state = ?", (state,))
         self._db.execute("DELETE FROM pages")
 
-    def keep_page(self, root: str, key: bytes, text: str) -> None:
+    def keep_page(self, key: bytes, text: str) -> None:
         """Keep a printed page as long as no file changes; where the index is busy or full it is made again the next time.
 
-        Not where a file has changed since the index was asked for what is on it.
+        It belongs to the files as they were before any was read; whoever finds them otherwise does not find it.
         """
-        from salesacct.workspace.pages import as_of, is_printed, whole_key
+        from salesacct.workspace.pages import is_printed, whole_key
 
         if not self._state or len(text) > LARGEST_PAGE or not is_printed(text):
             return
@@ -176,7 +178,7 @@ class Index:
             body = text.encode()
             self._db.execute("COMMIT")
             self._db.execute("BEGIN IMMEDIATE")
-            if self._one("SELECT state FROM about") == self._state and as_of(root, self._state):
+            if self._one("SELECT state FROM about") == self._state:
                 count, size = self._db.execute("SELECT count(*), total(length(body)) FROM pages").fetchone()
                 if count >= MANY or size > LARGEST_PAGE:
                     self._db.execute("DELETE FROM pages")
@@ -377,11 +379,13 @@ class Index:
             shared = "SELECT hash FROM refs GROUP BY hash HAVING count(*) > 1"
             self._db.execute(f"INSERT OR IGNORE INTO tangled SELECT file, file FROM refs WHERE hash IN ({shared})")
             return
-        query = "SELECT DISTINCT other.file FROM refs mine JOIN refs other USING (hash) WHERE mine.file = ? AND other.file <> ?"
         for file in files:
-            others = self._db.execute(query, (file, file)).fetchall()
-            self._db.executemany("INSERT OR IGNORE INTO tangled VALUES (?, ?)", [(file, other) for (other,) in others])
-            self._db.executemany("INSERT OR IGNORE INTO tangled VALUES (?, ?)", [(other, file) for (other,) in others])
+            others: set[int] = set()
+            for (ref,) in self._rows_of(file).refs:
+                others.update(other for (other,) in self._db.execute("SELECT file FROM refs WHERE hash = ?", (ref,)))
+            for other in others - {file}:
+                pairs = [(file, other), (other, file)]
+                self._db.executemany("INSERT OR IGNORE INTO tangled VALUES (?, ?)", pairs)
 
     def days(self) -> dict[str, tuple[int, ...]]:
         """The ordinals of the days on which anybody has a reading, by metric, in order."""
@@ -412,7 +416,7 @@ class Index:
 
     def twice(self, ids: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of the (kind, id) that more than one record has."""
-        if len(ids) > MANY:
+        if len(ids) > MANY_IDS:
             query = "SELECT kind, id FROM ids WHERE sound GROUP BY kind, id HAVING count(*) > 1"
             return set(self._db.execute(query)) & set(ids)
         query = "SELECT count(*) FROM ids WHERE kind = ? AND id = ? AND sound"
