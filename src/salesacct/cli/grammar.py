@@ -5,6 +5,7 @@ A shared option is declared once, here. A command takes those it can use (`uses`
 
 from __future__ import annotations
 
+import copy
 import functools
 import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +14,12 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command, get_params_convertors_ctx_param_name_from_function
+from typer.main import (
+    get_command_from_info,
+    get_command_name,
+    get_group,
+    get_params_convertors_ctx_param_name_from_function,
+)
 
 from salesacct.problems import UsageError
 
@@ -172,6 +178,44 @@ def scene() -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+class Verbs(dict[str, Any]):
+    """The verbs of a noun, each made when it is asked for: of commit's eight, a command line names one."""
+
+    def __init__(self, app: typer.Typer) -> None:
+        self._app = app
+        self._infos = {info.name or get_command_name(info.callback.__name__): info for info in app.registered_commands}  # type: ignore[union-attr]
+        super().__init__(dict.fromkeys(self._infos))
+
+    def __getitem__(self, name: str) -> Any:
+        if super().__getitem__(name) is None:
+            self[name] = get_command_from_info(
+                self._infos[name], pretty_exceptions_short=True, rich_markup_mode=self._app.rich_markup_mode
+            )
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self else default  # noqa: SIM401  it would call itself
+
+    def values(self) -> Any:
+        return [self[name] for name in self]
+
+    def items(self) -> Any:
+        return [(name, self[name]) for name in self]
+
+
+def _made(app: typer.Typer, word: str) -> Any:
+    """The command or noun of a module's Typer."""
+    verbs = Verbs(app)
+    if not issubclass(app.info.cls if isinstance(app.info.cls, type) else object, Noun):
+        return verbs[word]
+    bare = copy.copy(app)
+    bare.registered_commands = []
+    group = get_group(bare)
+    verbs.update(group.commands)
+    group.commands = verbs
+    return group
+
+
 class Entry(NamedTuple):
     """One word after `acct`: the module that holds it, its panel in the help ("" for none), and one line of help."""
 
@@ -208,11 +252,9 @@ class Root(TyperGroup):
         if entry is None:
             return None
         module = importlib.import_module(f"salesacct.cli.{entry.module}")
-        found = get_command(module.app)
-        if isinstance(found, TyperGroup) and not isinstance(found, Noun):
-            found = found.commands[cmd_name]
+        found = _made(module.app, cmd_name)
         found.name = cmd_name
-        found.rich_help_panel = entry.panel  # type: ignore[attr-defined]
+        found.rich_help_panel = entry.panel
         return found
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
