@@ -88,7 +88,8 @@ def _team(out: Console, view: ForecastView) -> None:
     for row in view.team:
         out.print(Text("\nTHE TEAM", "bold cyan").append(f"  {one_line(row.title)}", "default"))
         if row.projected is None:
-            out.print(f"No readings of {row.metric} yet.")
+            so_far = f"{amount(row.actual, row.unit)} so far. " if row.actual is not None else ""
+            out.print(Text(one_line(f"{so_far}No forecast: {row.no_forecast}.")))
             continue
         said = (
             f"{amount(row.actual, row.unit)} so far, landing at about {amount(row.projected, row.unit)} "

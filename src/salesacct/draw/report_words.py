@@ -242,6 +242,6 @@ def objective(row: RollupRow) -> str:
     target = f" of {short(row.target, row.unit)}" if row.target is not None else ""
     said = f"{short(row.actual, row.unit)}{target} {'' if row.unit == '%' else row.unit}".strip()
     if row.low is None:
-        return said
+        return f"{said}, no forecast: {row.no_forecast}"
     chance = f", {percent(row.p_hit)} chance" if row.p_hit is not None else ""
     return f"{said}, lands at {band(row.low, row.high, row.unit)}{chance}"

@@ -152,7 +152,7 @@ def _forecast(judged: GoalJudgement) -> list[Line]:
     p, metric = judged.projection, judged.metric
     if p is None or metric is None:
         if judged.metric and not judged.ended and judged.actual.value is not None:
-            return [Line("projection", "unknown", "too few readings to see where it is going")]
+            return [Line("projection", "unknown", judged.no_forecast)]
         return []
     unit = metric.unit
     landing = f"{amount(p.projected, unit)} ({band_words(p.low, p.high)})"

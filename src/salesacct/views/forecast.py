@@ -16,7 +16,7 @@ from salesacct.judgement.goals import GoalJudgement, Judge, running
 from salesacct.judgement.lead_measures import lead_measures
 from salesacct.judgement.measure import measure
 from salesacct.judgement.pace import WorkTime, expected, per_day
-from salesacct.judgement.rollup import members, roll_up
+from salesacct.judgement.rollup import roll_up
 from salesacct.records.book import Book
 from salesacct.records.model import Objective
 from salesacct.views.rounding import money, ratio
@@ -76,9 +76,9 @@ class ForecastRow(msgspec.Struct, frozen=True):
 
 
 class RollupRow(msgspec.Struct, frozen=True):
-    """The team's total of a metric against an objective (or the sum of the goals' targets when `objective` is None)."""
+    """The team's total of a metric against an objective; `no_forecast` says why nothing is said of the end."""
 
-    objective: str | None
+    objective: str
     title: str
     metric: str
     unit: str
@@ -91,6 +91,7 @@ class RollupRow(msgspec.Struct, frozen=True):
     high: Decimal | None
     p_hit: Decimal | None
     members: int
+    no_forecast: str
 
 
 class ForecastView(msgspec.Struct, frozen=True):
@@ -184,8 +185,7 @@ def sentence(judged: GoalJudgement) -> str:
     """The forecast in words: what is usual, what there is so far, how the two are weighed, where it lands."""
     p, metric, goal = judged.projection, judged.metric, judged.goal
     if p is None or metric is None:
-        why = judged.missing or ("it is over" if judged.ended else "too few readings to see where it is going")
-        return f"No forecast: {why}."
+        return f"No forecast: {judged.no_forecast}."
     unit = metric.unit
     target = amount(goal.target, unit)
     landing = f"Landing at about {amount(p.projected, unit)} ({band_words(p.low, p.high)}): "
@@ -292,8 +292,7 @@ def _objective(book: Book, objective: Objective, today: dt.date) -> RollupRow | 
     start = objective.start or book.calendar.fiscal_year_of(objective.due).start
     if start > today:
         return None
-    target = float(objective.target) if objective.target is not None else None
-    rolled = roll_up(members(book, metric, start, objective.due, today), target, metric.better)
+    rolled = roll_up(book, objective, today)
     return RollupRow(
         objective=objective.id,
         title=objective.title,
@@ -308,6 +307,7 @@ def _objective(book: Book, objective: Objective, today: dt.date) -> RollupRow | 
         high=money(rolled.high) if rolled else None,
         p_hit=ratio(rolled.p_hit) if rolled else None,
         members=rolled.members if rolled else 0,
+        no_forecast=rolled.no_forecast if rolled else "no readings yet",
     )
 
 

@@ -237,6 +237,7 @@ class GoalRow(msgspec.Struct, frozen=True):
     confidence_on: dt.date | None
     disagrees: bool
     missing: str
+    no_forecast: str
     closed: dt.date | None
 
 

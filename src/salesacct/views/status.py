@@ -142,7 +142,7 @@ def goal_row(judged: GoalJudgement) -> GoalRow:
         projected=money(projection.projected) if projection else None,
         low=money(projection.low) if projection else None,
         high=money(projection.high) if projection else None,
-        p_hit=ratio(projection.p_hit) if projection else None,
+        p_hit=ratio(judged.p_hit),
         slack_days=judged.slack_days,
         status=judged.status,
         as_of=judged.actual.as_of,
@@ -163,6 +163,7 @@ def goal_row(judged: GoalJudgement) -> GoalRow:
         confidence_on=judged.checkin.on if judged.checkin else None,
         disagrees=judged.disagrees,
         missing=judged.missing,
+        no_forecast=judged.no_forecast,
         closed=goal.closed.on if goal.closed else None,
     )
 
