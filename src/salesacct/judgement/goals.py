@@ -111,7 +111,7 @@ class Judge:
         )
         if goal.due is None or goal.start is None:
             # Without both ends there is no line to be on: only a reached target is certain.
-            final = is_reached and not _can_be_undone(shape, goal)
+            final = is_reached and shape == "total"
             status: Status = (
                 ("hit" if is_reached else "missed") if ended else "hit" if final and not actual.stale else "no-data"
             )
@@ -135,7 +135,7 @@ class Judge:
             known=actual.value is not None,
             stale=actual.stale,
             reached=is_reached,
-            can_be_undone=_can_be_undone(shape, goal),
+            can_be_undone=shape != "total",
             p_hit=_decisive(projection),
             pace=by_pace,
             thresholds=book.config.thresholds,
@@ -315,11 +315,6 @@ def _times(p: Projection, factor: float) -> Projection:
         for name in ("projected", "low", "high", "mean", "actual", "target", "remaining")
     }
     return msgspec.structs.replace(p, **scaled, variance=p.variance * factor * factor)
-
-
-def _can_be_undone(shape: Shape, goal: Goal) -> bool:
-    """Is the target, once met, still to be held until the end: a limit, or a level that starts at its target?"""
-    return shape == "cap" or (shape == "keep" and goal.baseline == goal.target)
 
 
 def _missing(goal: Goal, actual: Actual) -> str:
