@@ -11,7 +11,7 @@ from salesacct.views.blockers import clock_words
 from salesacct.views.forecast import RollupRow
 from salesacct.views.owed import OwedRow
 from salesacct.views.report import LeaderRow, ReportGoal, ReportView, SayDoWeeks, WeekRow
-from salesacct.views.requests import RequestRow, standing_words
+from salesacct.views.requests import RequestRow, standing_words, waiting
 from salesacct.views.review import ReviewGoal
 from salesacct.views.rows import BlockerRow, PromiseRow, WinRow
 from salesacct.views.status import GoalRow, StaleRow
@@ -52,6 +52,7 @@ def summary(view: ReportView) -> str:
     """Where to look, in one line."""
     states = [g.status for g in view.goals]
     overdue, due = (sum(p.state == state for p in view.promises) for state in ("overdue", "due"))
+    asked = len(waiting(view.requests))
     parts = [
         (overdue, f"{plural(overdue, 'promise')} overdue"),
         (due, f"{due} due today"),
@@ -60,7 +61,7 @@ def summary(view: ReportView) -> str:
             for s in ("missed", "behind", "at-risk", "stale")
         ),
         (len(view.blockers), plural(len(view.blockers), "blocker")),
-        (len(view.requests), plural(len(view.requests), "request")),
+        (asked, f"{plural(asked, 'request')} waiting"),
     ]
     return " · ".join(text for count, text in parts if count) or "Nothing needs a look."
 

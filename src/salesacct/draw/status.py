@@ -14,6 +14,7 @@ from salesacct.draw.prose import between
 from salesacct.draw.prose import section as _section
 from salesacct.draw.spark import has_room, sparkline
 from salesacct.draw.table import Column, draw_table
+from salesacct.views.requests import waiting
 from salesacct.views.shapes import BlockerRow, GoalRow, PersonRow, PromiseRow, RequestRow, StatusGoal, StatusView
 from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
 
@@ -52,7 +53,7 @@ def _heading(out: Console, view: StatusView) -> None:
     out.print(title)
     overdue = sum(p.state == "overdue" for p in view.commitments)
     due = sum(p.state == "due" for p in view.commitments)
-    waiting = sum(r.state in ("waiting", "overdue") for r in view.requests)
+    asked = waiting(view.requests)
     troubled = [g.status for g in view.goals]
     parts = [
         (overdue, f"{plural(overdue, 'promise')} overdue"),
@@ -63,7 +64,7 @@ def _heading(out: Console, view: StatusView) -> None:
         ),
         (len(view.stale), f"{len(view.stale)} stale"),
         (len(view.blockers), plural(len(view.blockers), "blocker") + _too_long(view.blockers)),
-        (waiting, f"{plural(waiting, 'request')} waiting{_too_long(view.requests)}"),
+        (len(asked), f"{plural(len(asked), 'request')} waiting{_too_long(asked)}"),
     ]
     said = [text for count, text in parts if count]
     if not said:
@@ -268,7 +269,7 @@ def _stale(out: Console, view: StatusView) -> None:
 def _blockers(out: Console, view: StatusView) -> None:
     first = _shown_first(view)
     blockers = [b for b in view.blockers if b.id not in first]
-    requests = [r for r in view.requests if r.id not in first and r.state in ("waiting", "overdue")]
+    requests = [r for r in waiting(view.requests) if r.id not in first]
     if not blockers and not requests:
         return
     _section(out, "Blockers and requests" if blockers and requests else "Blockers" if blockers else "Requests")
