@@ -186,7 +186,7 @@ def test_easing_stands_beside_its_change(ana: Ana, team: Path) -> None:
     assert ana("goal show ana-emea --json").json["eased"] == ["target made easier with 5 working days left"]
 
 
-def test_a_score_says_of_how_much_it_is(ana: Ana, team: Path) -> None:
+def test_a_score_says_of_how_much_it_is(ana: Ana) -> None:
     """Outside evidence two criteria are unknown: the score says on its line that it is of the three others."""
     text = "Win 12 new logos in EMEA by 2027-01-31"
     assert "SMART 100 of 100 (3 of 5 known)" in ana(f'goal score --text "{text}"').stdout
