@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from salesacct.amounts import parse_amount
+from salesacct.cli.asking import confirm
 from salesacct.cli.asking import line as _line
 from salesacct.cli.confirm import aside
 from salesacct.cli.ids import known
@@ -42,7 +43,7 @@ def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
         _show(run, draft, found)
         _tell(run, match_rows(run.book, goal, run.today))
         question = "This goal is weak. Save it anyway?" if is_weak(found) else "Save it?"
-        if not (anyway or _confirm(question, default=not is_weak(found))):
+        if not (anyway or confirm(question, default=not is_weak(found))):
             say("nothing was saved")
             return 0
     elif is_weak(found) and not anyway:
@@ -226,9 +227,3 @@ def _answer(question: str, parse: Callable[[str], Any]) -> Any:
             return parse(text)
         except AcctError as error:
             say(f"  {error}" + (f" ({hint})" if (hint := getattr(error, "hint", "")) else ""))
-
-
-def _confirm(question: str, *, default: bool) -> bool:
-    import typer
-
-    return typer.confirm(question, default=default)
