@@ -12,7 +12,9 @@ from salesacct.cli.asking import fitted
 def test_a_question_breaks_between_words(monkeypatch: pytest.MonkeyPatch, columns: str, tail: str) -> None:
     """No line is wider than the terminal, the last one with what follows it, and no word is lost or torn."""
     monkeypatch.setenv("COLUMNS", columns)
-    question = "Which metric shows it (bookings, new-logos, first-calls, win-rate, logo-churn, pipeline, coaching-hours)"
+    question = (
+        "Which metric shows it (bookings, new-logos, first-calls, win-rate, logo-churn, pipeline, coaching-hours)"
+    )
     shown = fitted(question, tail)
     assert shown.split() == question.split()
     assert all(len(line) < int(columns) for line in (shown + tail).split("\n"))

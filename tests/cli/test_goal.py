@@ -126,9 +126,9 @@ def test_an_end_is_computed(ana: Ana, team: Path) -> None:
 def test_coaching_on_a_terminal(ana: Ana, team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A vague sentence is asked for again, then each missing field; the answers are what is saved."""
     monkeypatch.setattr(Session, "interactive", property(lambda run: not run.json))
-    answers = ["Get better at calls", "Make 400 calls to utilities", "", "2027-01-31", "grow-emea", "y"]
+    answers = ["Get better at calls", "Make 400 calls to utilities", "2027-01-31", "grow-emea", "y"]
     ran = ana("goal add", stdin="\n".join(answers) + "\n")
-    assert ran.code == 0, ran.stderr
+    assert ran.code == 0, ran.stdout
     assert "title: Make 400 calls to utilities" in goals(team)
     assert "metric: calls" in goals(team)
     assert "due: 2027-01-31" in goals(team)
@@ -192,3 +192,19 @@ def test_a_score_says_of_how_much_it_is(ana: Ana) -> None:
     assert "SMART 100 of 100 (3 of 5 known)" in ana(f'goal score --text "{text}"').stdout
     found = ana(f'goal score --json --text "{text}"').json["goals"][0]
     assert (found["score"], found["known"], found["unknown"]) == (100, 3, ["achievable", "relevant"])
+
+
+def test_enter_mends_a_weak_goal(ana: Ana, team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter on the last question of a weak goal asks for a better sentence, and Enter again never saves a weak one."""
+    monkeypatch.setattr(Session, "interactive", property(lambda run: not run.json))
+    before = goals(team)
+    vague = ["Get better at calls", "", "", "", ""]
+    ran = ana("goal add", stdin="\n".join([*vague, "", "Make 400 calls to utilities by 2027-01-31", "grow-emea", "y"]))
+    assert ran.code == 0, ran.stdout
+    assert "This goal is weak (" in ran.stdout
+    assert "title: Make 400 calls to utilities by 2027-01-31" in goals(team)
+    after = goals(team)
+    assert after != before
+    ran = ana("goal add", stdin="\n".join([*vague, *[""] * 12]))
+    assert (ran.code, goals(team)) == (0, after)
+    assert "nothing was saved" in ran.stdout
