@@ -209,7 +209,7 @@ def test_show(ana: partial[Ran]) -> None:
     ]
     assert ana("decision show d-new01").stdout.splitlines()[-2:] == [
         "Fri 20 Nov  decided under a-ben01: Pilots up to 30 days  inside it",
-        "Sun 20 Dec  its outcome is looked at, in 27 days",
+        "Mon 21 Dec  its outcome is looked at, in 28 days",
     ]
     assert ana("decision show d-new02").stdout.splitlines()[-3:] == [
         "            no authority named; a-disc1 may cover it: Discounts up to 15 %",

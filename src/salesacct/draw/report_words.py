@@ -150,9 +150,9 @@ def when(view: ReportView, p: PromiseRow) -> str:
 
 
 def pressing(view: ReportView) -> list[PromiseRow]:
-    """The open promises to list: what is overdue, due or rolled, and the nearest ones beside."""
-    rows = sorted(view.promises, key=lambda p: (p.state == "open" and not p.rolls, p.due))
-    needed = sum(p.state != "open" or p.rolls > 0 for p in rows)
+    """The open promises to list, by their day: what is overdue or due, and the nearest ones beside."""
+    rows = sorted(view.promises, key=lambda p: (p.state == "open", p.due))
+    needed = sum(p.state != "open" for p in rows)
     return rows[: max(needed, PRESSING)]
 
 

@@ -91,11 +91,12 @@ def _shown_first(view: StatusView) -> set[str]:
 def _promises(out: Console, view: StatusView, everything: bool) -> None:
     owed = _shown_first(view)
     open_ones = [p for p in view.commitments if p.state in ("overdue", "due", "open") and p.id not in owed]
-    pressing = [p for p in open_ones if everything or p.state != "open" or p.rolls]
+    pressing = [p for p in open_ones if everything or p.state != "open" or p.due <= view.pressing_until]
     later = len(open_ones) - len(pressing)
     if not pressing and not later:
         return
-    note = f"{later} later  --all shows them" if later and pressing else ""
+    until = day(view.pressing_until, view.today)
+    note = f"up to {until}, {later} later  --all shows them" if later and pressing else ""
     _section(out, "Promises due", note)
     if not pressing:
         nearest = min(open_ones, key=lambda p: p.due)

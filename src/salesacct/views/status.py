@@ -80,6 +80,7 @@ def status_view(
     return StatusView(
         schema=1,
         today=today,
+        pressing_until=book.calendar.add_workdays(today, 1),
         team=book.config.team,
         period=period,
         since=since,
