@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from salesacct.calendar import DAY, Calendar
+from salesacct.judgement.backtest import Trust
 from salesacct.judgement.forecast.closed_form import Projection
 from salesacct.judgement.forecast.enough import LEAST_DAYS, LEAST_READINGS, TooLittle
 from salesacct.judgement.forecast.levels import project_level
@@ -20,7 +21,7 @@ from salesacct.judgement.rollup import Rollup, roll_up
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.records.readings import Reading, collect
-from salesacct.views.forecast import sentence
+from salesacct.views.forecast import backtest_words, sentence
 
 D = dt.date
 MONDAY = D(2026, 11, 2)
@@ -254,3 +255,24 @@ def test_many_members_do_not_make_a_total_sure(book: Book) -> None:
         return (found.high - found.low) / (found.projected - found.actual)
 
     assert width(list(book.people)) > 0.6 * width(["ana"])
+
+
+@pytest.mark.parametrize(
+    ("error", "line", "cover", "ends"),
+    [
+        (0.07, 0.12, 0.82, "trusted more than the pace. Of the ends 82 % lay in its 80 % band."),
+        (
+            0.15,
+            0.12,
+            0.55,
+            "clearly better than the other. Of the ends 55 % lay in its 80 % band: it is too narrow here.",
+        ),
+        (0.07, 0.12, 0.97, "Of the ends 97 % lay in its 80 % band: it is wider than it need be."),
+    ],
+)
+def test_a_backtest_is_told_in_words(error: float, line: float, cover: float, ends: str) -> None:
+    """How far off, against the straight line, and whether the band held: the first line, before any table."""
+    said = backtest_words([Trust(0.25, 40, error, line, 0.1, 0.2, cover)])
+    assert said.startswith("Asked 40 times where a period of the past would end, the forecast was off by")
+    assert said.endswith(ends)
+    assert backtest_words([]) == ""

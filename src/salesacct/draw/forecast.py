@@ -140,6 +140,8 @@ def draw_backtest(out: Console, view: BacktestView) -> None:
             "Too little past to replay: it takes a few people with some complete weeks, months or quarters of readings."
         )
         return
+    out.print(Text(view.summary))
+    out.print()
     for row in view.backtests:
         out.print(Text(f"{row.metric}, by {row.period}", "bold cyan"))
         errors = (

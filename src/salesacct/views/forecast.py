@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -21,7 +21,7 @@ from salesacct.records.book import Book
 from salesacct.records.model import Objective
 from salesacct.views.rounding import money, ratio
 from salesacct.views.status import GoalRow, goal_row
-from salesacct.views.words import amount, band_words, percent_words
+from salesacct.views.words import amount, band_words, percent_words, plural
 
 POINTS = 60
 """Days drawn at most on each side of today."""
@@ -114,10 +114,11 @@ class BacktestRow(msgspec.Struct, frozen=True):
 
 
 class BacktestView(msgspec.Struct, frozen=True):
-    """How forecasts of this workspace's own past would have done."""
+    """How forecasts of this workspace's own past would have done; `summary` says it in words, "" where there is none."""
 
     schema: int
     today: dt.date
+    summary: str
     backtests: tuple[BacktestRow, ...]
 
 
@@ -321,4 +322,39 @@ def backtest_view(book: Book, today: dt.date) -> BacktestView:
             replays = replay(book, metric, today, kind)
             if sum(r.factor == 1.0 for r in replays) >= LEAST_ASKED:
                 rows.append(BacktestRow(metric.id, kind, tuple(trust(replays)), tuple(calibration(replays))))
-    return BacktestView(1, today, tuple(rows))
+    return BacktestView(1, today, backtest_words([t for row in rows for t in row.trust]), tuple(rows))
+
+
+NARROW_BAND, WIDE_BAND = 0.7, 0.9
+"""Share of ends within the 80 % band below which it is called too narrow, and above which too wide."""
+
+
+def backtest_words(found: Sequence[Trust]) -> str:
+    """What a replay found, for somebody who has to decide by the forecast: how far off, against what, and the band."""
+    asked = sum(t.asked for t in found)
+    error, line, cover = (_mean_of(found, name) for name in ("error", "line_error", "cover"))
+    if error is None or line is None or cover is None:
+        return ""
+    said = (
+        f"Asked {plural(asked, 'time')} where a period of the past would end, the forecast was off by {percent_words(error)}; "
+        f"the pace carried straight on by {percent_words(line)}."
+    )
+    brier, badge = _mean_of(found, "brier"), _mean_of(found, "line_brier")
+    nearer = brier is None or badge is None or brier < badge
+    if error < line and nearer:
+        said += " Here the forecast is to be trusted more than the pace."
+    elif error >= line and not nearer:
+        said += " Here the pace is to be trusted more than the forecast."
+    else:
+        said += " Here neither is clearly better than the other."
+    said += f" Of the ends {percent_words(cover)} lay in its 80 % band"
+    if cover < NARROW_BAND:
+        return f"{said}: it is too narrow here."
+    return f"{said}: it is wider than it need be." if cover > WIDE_BAND else f"{said}."
+
+
+def _mean_of(found: Sequence[Trust], name: str) -> float | None:
+    """The mean of one figure over all that was asked."""
+    known = [(getattr(t, name), t.asked) for t in found if getattr(t, name) is not None]
+    weight = sum(asked for _, asked in known)
+    return sum(value * asked for value, asked in known) / weight if weight else None
