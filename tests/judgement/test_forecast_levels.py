@@ -78,8 +78,8 @@ def test_lower_is_better_turns_the_chance_round() -> None:
     series = weekly(5.2, 5.0, 4.9, 5.1, 4.8)
     given = {"series": series, "due": D(2026, 4, 1), "as_of": D(2026, 2, 10), "target": 4.0}
     lower, higher = project_level(better="lower", **given), project_level(better="higher", **given)  # type: ignore[arg-type]
-    assert lower is not None
-    assert higher is not None
+    assert isinstance(lower, Projection)
+    assert isinstance(higher, Projection)
     assert lower.p_hit < 0.5
     assert lower.p_hit + higher.p_hit == pytest.approx(1)
     assert lower.low >= 0
