@@ -75,7 +75,7 @@ def test_on_the_screen(demo: Book) -> None:
     """Fits eighty columns, with the command that records the look."""
     lines = drawn(demo, section(demo, "hiro"))
     assert lines[:2] == ["", "DECISIONS"]
-    assert lines[2].startswith("outcome 22 days over  Free pilot of 21 days for Delphi Print  d-")
+    assert lines[2].startswith("outcome 21 days over  Free pilot of 21 days for Delphi Print  d-")
     assert lines[3].strip() == "under Free pilots up to 30 days"
     assert lines[4].startswith("decide-and-tell       Free pilots up to 30 days")
     text = " ".join(" ".join(lines[5:]).split())

@@ -53,12 +53,13 @@ goals:
 
 
 def test_a_lower_is_better_goal_reads_100_percent_on_the_day_it_is_made_and_0_at_target(tmp_path: Path) -> None:
-    """It starts at its baseline with nothing done, and is whole exactly at its target."""
+    """It starts at its baseline with nothing done, and is whole exactly at its target, which counts at its end."""
     made = team(tmp_path, CHURN + "2026-11-02,ana,churn,4,,\n2026-11-13,ana,churn,3,,\n2026-11-20,ana,churn,2,,\n")
     assert goal(made, "2026-11-02")["attainment"] == 0
     assert goal(made, "2026-11-13")["attainment"] == Decimal("0.5")
     assert goal(made, "2026-11-20")["attainment"] == 1
-    assert goal(made, "2026-11-20")["status"] == "hit"
+    assert goal(made, "2026-11-20")["status"] == "ahead"
+    assert goal(made, "2026-11-28")["status"] == "hit"
 
 
 def test_a_goal_that_never_moves_is_never_failed_at_its_end(tmp_path: Path) -> None:

@@ -171,3 +171,12 @@ def test_refused(marco: partial[Ran], team: Path, line: str, code: int, said: st
     assert (found.code, found.stdout) == (code, "")
     assert said in found.stderr
     assert (team / "culture/marco.yaml").read_text() == KUDOS
+
+
+def test_what_is_unknown_is_one_line_while_most_is(ana: partial[Ran]) -> None:
+    """A fresh workspace: no list of unknown habits, but how a record begins; once most are known, every one is listed."""
+    fresh = ana("assess").stdout
+    assert len(fresh.splitlines()) < 15
+    assert "habits are unknown, for want of a record" in fresh
+    assert "acct commit add" in fresh
+    assert len(ana("assess --json").json["practices"]) > 25

@@ -209,12 +209,12 @@ def test_show(ana: partial[Ran]) -> None:
     ]
     assert ana("decision show d-new01").stdout.splitlines()[-2:] == [
         "Fri 20 Nov  decided under a-ben01: Pilots up to 30 days  inside it",
-        "Sun 20 Dec  its outcome is looked at, in 27 days",
+        "Mon 21 Dec  its outcome is looked at, in 28 days",
     ]
     assert ana("decision show d-new02").stdout.splitlines()[-3:] == [
         "            no authority named; a-disc1 may cover it: Discounts up to 15 %",
         "            acct decision edit d-new02 --under a-disc1",
-        "Sat 19 Dec  its outcome is looked at, in 26 days",
+        "Mon 21 Dec  its outcome is looked at, in 28 days",
     ]
     assert ana("decision show old").stdout.splitlines()[-1] == "Wed 1 Jul  went well: Acme [renewed]"
     assert ana("decision show old --today 2026-06-30").stdout.splitlines()[-1].startswith("Wed 1 Jul  its outcome is")

@@ -126,9 +126,9 @@ def test_an_end_is_computed(ana: Ana, team: Path) -> None:
 def test_coaching_on_a_terminal(ana: Ana, team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A vague sentence is asked for again, then each missing field; the answers are what is saved."""
     monkeypatch.setattr(Session, "interactive", property(lambda run: not run.json))
-    answers = ["Get better at calls", "Make 400 calls to utilities", "", "2027-01-31", "grow-emea", "y"]
+    answers = ["Get better at calls", "Make 400 calls to utilities", "2027-01-31", "grow-emea", "y"]
     ran = ana("goal add", stdin="\n".join(answers) + "\n")
-    assert ran.code == 0, ran.stderr
+    assert ran.code == 0, ran.stdout
     assert "title: Make 400 calls to utilities" in goals(team)
     assert "metric: calls" in goals(team)
     assert "due: 2027-01-31" in goals(team)
@@ -184,3 +184,27 @@ def test_easing_stands_beside_its_change(ana: Ana, team: Path) -> None:
     found = ana("goal show ana-emea", columns=120)
     assert "Tue 17 Nov target 14 to 12 ! target made easier with 5 working days left: More realistic" in found.stdout
     assert ana("goal show ana-emea --json").json["eased"] == ["target made easier with 5 working days left"]
+
+
+def test_a_score_says_of_how_much_it_is(ana: Ana) -> None:
+    """Outside evidence two criteria are unknown: the score says on its line that it is of the three others."""
+    text = "Win 12 new logos in EMEA by 2027-01-31"
+    assert "SMART 100 of 100 (3 of 5 known)" in ana(f'goal score --text "{text}"').stdout
+    found = ana(f'goal score --json --text "{text}"').json["goals"][0]
+    assert (found["score"], found["known"], found["unknown"]) == (100, 3, ["achievable", "relevant"])
+
+
+def test_enter_mends_a_weak_goal(ana: Ana, team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter on the last question of a weak goal asks for a better sentence, and Enter again never saves a weak one."""
+    monkeypatch.setattr(Session, "interactive", property(lambda run: not run.json))
+    before = goals(team)
+    vague = ["Get better at calls", "", "", "", ""]
+    ran = ana("goal add", stdin="\n".join([*vague, "", "Make 400 calls to utilities by 2027-01-31", "grow-emea", "y"]))
+    assert ran.code == 0, ran.stdout
+    assert "This goal is weak (" in ran.stdout
+    assert "title: Make 400 calls to utilities by 2027-01-31" in goals(team)
+    after = goals(team)
+    assert after != before
+    ran = ana("goal add", stdin="\n".join([*vague, *[""] * 12]))
+    assert (ran.code, goals(team)) == (0, after)
+    assert "nothing was saved" in ran.stdout

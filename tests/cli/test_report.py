@@ -269,3 +269,15 @@ def test_an_empty_file_may_be_filled(ana: partial[Ran], busy: Path) -> None:
     write_files(busy, {"made.html": ""})
     assert ana("report --out made.html").code == 0
     assert (busy / "made.html").stat().st_size > 1000
+
+
+def test_a_request_that_was_put_off_is_counted_by_no_page(ana: partial[Ran], team: Path) -> None:
+    """Of two requests one was answered `later` on Friday: the report and the status page both say that one waits."""
+    asked = """\
+requests:
+  - {id: r-1, by: ana, owner: marco, what: A demo account, type: tool, on: 2026-11-20}
+  - {id: r-2, by: ana, owner: marco, what: A course, type: training, on: 2026-11-18, answered: 2026-11-20, answer: later, said: After the fair}
+"""
+    write_files(team, {"culture/ana.yaml": asked})
+    for line in ("status", "report --markdown"):
+        assert "1 request waiting" in ana(line).stdout.replace("**", "")

@@ -238,14 +238,24 @@ def test_what_is_settled_meanwhile_is_passed_over(hold: Hold, marco: partial[Ran
 
 
 def test_somebody_is_not_here(hold: Hold, marco: partial[Ran]) -> None:
-    """a passes over a person, who stands under `away`; --rep hears the person later all the same."""
-    hold(*NOTHING, "a", "s", *NOTHING)
+    """a twice passes over a person, who stands under `away`; --rep hears the person later all the same."""
+    hold(*NOTHING, "a", "a", "s", *NOTHING)
     view = marco("standup summary --json").json
     assert (view["present"], [row["id"] for row in view["away"]], view["unheard"]) == (["marco", "ben"], ["ana"], [])
     assert "without Ana" in marco("standup list").stdout
     hold("k", "k", *NOTHING, options="--rep ana")
     view = marco("standup summary --json").json
     assert (view["present"], view["away"]) == (["marco", "ben", "ana"], [])
+
+
+def test_one_stray_letter_marks_nobody_away(hold: Hold, marco: partial[Ran]) -> None:
+    """a and another key asks again, at a promise as at a line; the whole word needs no second one."""
+    script = Script([*NOTHING, "a", "x", "k", "k", "a", "k", *NOTHING, "away", *NOTHING])
+    assert hold(script=script).code == 0
+    view = marco("standup summary --json").json
+    assert (view["present"], [row["id"] for row in view["away"]]) == (["marco", "ana"], ["ben"])
+    assert ids(part(marco, "ana")["kept"]) == ["c-over1", "c-due01"]
+    assert sum("not here?" in prompt for prompt in script.prompts) == 2
 
 
 def test_who_is_on_leave_is_named_and_not_asked(hold: Hold, files: Path, marco: partial[Ran]) -> None:

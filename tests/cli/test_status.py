@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from rich.console import Console
 
 from salesacct.draw.spark import sparkline
 from salesacct.views.shapes import WeekValues
-from tests.running import acct
+from tests.conftest import write_files
+from tests.running import Ran, acct
 
 LINE = "▅█▁ ▃"
 """4, 8, 0, nothing and 2 calls: from 0 to the most, and a gap where nothing was logged."""
@@ -74,3 +76,20 @@ def test_the_weeks_in_the_document(calls: Path) -> None:
     """The numbers, null for a gap, up to the last day of the newest week."""
     goals = acct("acct --today 2026-11-23 --json status --rep ana", calls).json["goals"]
     assert [g["weeks"] for g in goals] == [{"last": "2026-11-22", "added": True, "values": [4, 8, 0, None, 2]}]
+
+
+def test_promises_press_by_their_day(ana: partial[Ran], team: Path) -> None:
+    """On a Friday: what is due on Monday is shown, what was rolled to a day after it is counted with the later ones."""
+    promises = """\
+commitments:
+  - {id: c-mon, by: ana, what: Call Birch, made: 2026-11-16, due: 2026-11-30}
+  - {id: c-rolled, by: ana, what: Price Delta, made: 2026-11-02, due: 2026-12-03, moved: [{on: 2026-11-20, from: 2026-11-19, to: 2026-12-03}]}
+  - {id: c-tue, by: ana, what: Ask legal, made: 2026-11-16, due: 2026-12-01}
+  - {id: c-over, by: ana, what: Send the SOW, made: 2026-11-16, due: 2026-11-26}
+"""
+    write_files(team, {"commitments/ana.yaml": promises})
+    shown = ana("status", ACCT_TODAY="2026-11-27").stdout
+    assert "PROMISES DUE  up to Mon 30 Nov, 2 later  --all shows them" in shown
+    assert shown.index("c-over") < shown.index("c-mon")
+    assert "c-rolled" not in shown
+    assert "c-tue" not in shown

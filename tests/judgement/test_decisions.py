@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from salesacct.calendar import Period
-from salesacct.judgement.decisions import decided_since, nearest, outcomes_due, outcomes_judged, standing
+from salesacct.judgement.decisions import decided_since, due_on, nearest, outcomes_due, outcomes_judged, standing
 from salesacct.judgement.proposals import proposal
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
@@ -104,10 +104,10 @@ def test_nearest(what: str, near: str | None) -> None:
 
 def test_outcomes(book: Book) -> None:
     """
-    # Looked at on its own day or after 30; one judged early counts on that day, one due today has the day left.
+    # Looked at on its own day, or on the first working day after 30; one judged early counts on that day, one due today has the day left.
     people: {ana: {name: Ana Silva}, ben: {name: Ben Okoro}}
     decisions:
-      - {id: d-1, by: ana, what: Old, on: 2026-10-01}
+      - {id: d-1, by: ana, what: Old, on: 2026-09-30}
       - {id: d-2, by: ana, what: Due today, on: 2026-10-24}
       - {id: d-3, by: ana, what: Tomorrow, on: 2026-10-25}
       - {id: d-4, by: ben, what: Own day, on: 2026-11-16, due: 2026-11-20}
@@ -162,3 +162,9 @@ def test_proposal(book: Book, kind: str | None, to: str | None) -> None:
     found = proposal(book, book.authorities["a-1"])
     assert (found.kind if found else None) == kind
     assert (found.to if found else None) == to
+
+
+@pytest.mark.parametrize(("made", "due"), [(5, dt.date(2026, 12, 7)), (9, dt.date(2026, 12, 9))])
+def test_an_outcome_is_looked_at_on_a_working_day(made: int, due: dt.date) -> None:
+    """Thirty days after 5 November is a Saturday: the Monday after it."""
+    assert due_on(BOOK, decision("Gave Acme 12 %", None, on=made)) == due

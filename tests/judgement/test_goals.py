@@ -123,7 +123,7 @@ def test_each_shape_end_to_end(book: Book) -> None:
         "over": ("cap", 1.5, 0, "behind"),
         "none": ("cap", 0, 0, "behind"),
         "level": ("level", 3, 0.5, "behind"),
-        "won": ("level", 3.75, 2.0, "hit"),
+        "won": ("level", 3.75, 2.0, "ahead"),
         "keep": ("keep", 40, 1.05, "on-track"),
     }
 
@@ -261,3 +261,26 @@ def test_judging_together_is_judging_one_by_one(book: Book) -> None:
     together = judge_all(book, MONDAY, book.goals.values())
     assert together == [Judge(book, MONDAY).judge(g) for g in book.goals.values()]
     assert [j.projection is not None for j in together] == [True] * 4
+
+
+def test_a_rate_at_its_target_is_not_hit_before_its_end(book: Book) -> None:
+    """
+    # 40 % in the first week of the quarter may be 20 % in the second: ahead, and hit on the day after the due day.
+    people: {ana: {name: Ana}}
+    metrics:
+      won: {name: Won, kind: lag}
+      closed: {name: Closed, kind: lag}
+      win-rate: {name: Win rate, kind: lag, unit: "%", ratio: {of: won, to: closed}, rhythm: monthly}
+      nps: {name: NPS, kind: lag, combine: last, rhythm: monthly}
+    goals:
+      - {id: rate, title: Win 30 %, owner: ana, metric: win-rate, baseline: 20, target: 30, start: 2026-11-02, due: 2026-11-27}
+      - {id: level, title: NPS of 40, owner: ana, metric: nps, baseline: 30, target: 40, start: 2026-11-02, due: 2026-11-27}
+    -- readings/r.csv --
+    date,person,metric,value
+    2026-11-04,ana,won,4
+    2026-11-04,ana,closed,10
+    2026-11-04,ana,nps,41
+    """
+    for goal in ("rate", "level"):
+        assert judged(book, goal, D(2026, 11, 5)).status == "ahead"
+        assert judged(book, goal, D(2026, 11, 28)).status == "hit"

@@ -192,3 +192,20 @@ def test_further_amounts_are_kept() -> None:
     title = read_title("Make 100 calls a day and win 5 deals a week", today=TODAY)
     assert title.quantity is not None
     assert [title.quantity.words, *(q.words for q in title.others)] == ["100 calls", "5 deals"]
+
+
+@pytest.mark.parametrize(
+    ("title", "target", "baseline", "words"),
+    [
+        ("Book -80k by eoq", "-80000", None, "-80k"),
+        ("Book −80k by eoq", "-80000", None, "-80k"),
+        ("Reach an NPS of -5", "-5", None, "of -5"),
+        ("Raise NPS from -5 to 10", "10", "-5", "from -5 to 10"),
+        ("Cut delays to 5 - 10 days", "10", None, "to 5 - 10 days"),
+        ("Win Q4-80 logos", "80", None, "80 logos"),
+    ],
+)
+def test_a_minus_before_a_number_is_kept(title: str, target: str, baseline: str | None, words: str) -> None:
+    """A dash right before a plain number is its minus, a dash between two numbers or within a word is none."""
+    found = quantity(title)
+    assert (found.target, found.baseline, found.words) == (Decimal(target), baseline and Decimal(baseline), words)

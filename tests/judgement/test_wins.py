@@ -102,9 +102,9 @@ def test_a_milestone_after_its_day_is_no_win(book: Book) -> None:
     assert cheered(book, D(2026, 11, 2), D(2026, 11, 20)) == [("milestone", 13, "g")]
 
 
-def test_levels_are_reached_when_they_stay(book: Book) -> None:
+def test_levels_are_won_at_their_end(book: Book) -> None:
     """
-    # Lower is better: 2.0 on the 9th was lost on the 12th and came back on the 16th.
+    # Lower is better: 2.0 on the 9th was lost on the 12th and came back on the 16th; what can be lost is won at its end.
     people: {ana: {name: Ana Silva}}
     metrics: {churn: {name: Churn, kind: lag, better: lower, combine: last, rhythm: monthly}}
     goals:
@@ -116,9 +116,9 @@ def test_levels_are_reached_when_they_stay(book: Book) -> None:
     2026-11-16,ana,churn,1.8
     2026-11-18,ana,churn,1.9
     """
-    assert cheered(book, D(2026, 11, 2), D(2026, 11, 10)) == [("goal hit", 9, "g")]
-    assert cheered(book, D(2026, 11, 2), D(2026, 11, 13)) == []
-    assert cheered(book, D(2026, 11, 2), D(2026, 11, 23)) == [("goal hit", 16, "g")]
+    assert cheered(book, D(2026, 11, 2), D(2026, 11, 10)) == []
+    assert cheered(book, D(2026, 11, 2), D(2026, 11, 27)) == []
+    assert cheered(book, D(2026, 11, 2), D(2026, 11, 28)) == [("goal hit", 27, "g")]
 
 
 def test_limits_and_levels_to_hold_are_won_at_the_end(book: Book) -> None:

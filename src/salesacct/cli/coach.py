@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from salesacct.amounts import parse_amount
+from salesacct.cli.asking import confirm
 from salesacct.cli.asking import line as _line
 from salesacct.cli.confirm import aside
 from salesacct.cli.ids import known
@@ -32,17 +33,18 @@ class GoalForm(NamedTuple):
 
 def save_goal(run: Session, form: GoalForm, *, anyway: bool) -> int:
     """Draft, score, ask where one may ask, and save. 1 when the goal is too weak to save without --anyway."""
-    form = _ask(run, form) if run.interactive else form
+    form = _fields(run, _sentence(run, form)) if run.interactive else form
     if not form.title.strip():
         raise UsageError("a goal needs a title", 'acct goal add "Win 12 new logos by 31 Jan"')
+    form = _mended(run, form) if run.interactive and not anyway else form
     draft, goal, found = _judge(run, form)
     if not anyway:
         _refuse_twice(run, goal)
     if run.interactive:
         _show(run, draft, found)
         _tell(run, match_rows(run.book, goal, run.today))
-        question = "This goal is weak. Save it anyway?" if is_weak(found) else "Save it?"
-        if not (anyway or _confirm(question, default=not is_weak(found))):
+        question = "This goal is weak. Save it as it is?" if is_weak(found) else "Save it?"
+        if not (anyway or confirm(question, default=not is_weak(found))):
             say("nothing was saved")
             return 0
     elif is_weak(found) and not anyway:
@@ -152,9 +154,24 @@ def _first_suggestion(found: Score) -> str:
     return f"{suggestion}; or save it as it is with --anyway" if suggestion else ""
 
 
-def _ask(run: Session, form: GoalForm) -> GoalForm:
+def _mended(run: Session, form: GoalForm) -> GoalForm:
+    """The goal for as long as it is weak and gets better: Enter mends it, and what was typed is not lost."""
+    while is_weak(found := _judge(run, form)[2]):
+        if not confirm(f"This goal is weak ({_missing(found)}). Mend it?", default=True):
+            break
+        typed = _line("The goal once more, sharper (Enter keeps the sentence)")
+        better = form._replace(title=typed or form.title)
+        if typed:
+            _show(run, *_judge(run, better)[::2])
+        better = _fields(run, better)
+        if better == form:
+            break
+        form = better
+    return form
+
+
+def _fields(run: Session, form: GoalForm) -> GoalForm:
     """Ask on the terminal for what neither the flags nor the title say; an empty answer leaves it open."""
-    form = _sentence(run, form)
     if not form.title:
         return form
     metrics = ", ".join(run.book.metrics) or "none yet"
@@ -226,9 +243,3 @@ def _answer(question: str, parse: Callable[[str], Any]) -> Any:
             return parse(text)
         except AcctError as error:
             say(f"  {error}" + (f" ({hint})" if (hint := getattr(error, "hint", "")) else ""))
-
-
-def _confirm(question: str, *, default: bool) -> bool:
-    import typer
-
-    return typer.confirm(question, default=default)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.grammar import command, noun
 from salesacct.cli.ids import complete_commitments, complete_goals, complete_people, found
@@ -115,7 +116,7 @@ def _ask(run: Session, question: str) -> str:
     """One line from the terminal. Raises UsageError where nobody can be asked."""
     if not run.interactive:
         raise UsageError("say what is promised", 'acct commit add "Send Acme the revised SOW" --due fri')
-    return " ".join(str(typer.prompt(question)).split()) or _ask(run, question)
+    return " ".join(str(prompt(question)).split()) or _ask(run, question)
 
 
 @command(app, "list", uses=("person", "team", "period"))

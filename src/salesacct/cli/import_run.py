@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from salesacct.cli.asking import confirm
 from salesacct.cli.import_choice import Choice, choose
 from salesacct.cli.import_save import to_save, write_all
 from salesacct.cli.output import note, say, show_json
@@ -212,9 +213,7 @@ def _agree(run: Session, views: Sequence[ImportView], command: str) -> None:
             "nothing was written: nobody has agreed yet to what acct makes of this file",
             f"look at it with --dry-run, then: {command}",
         )
-    import typer
-
-    if not typer.confirm("Import this, and read such files so from now on?"):
+    if not confirm("Import this, and read such files so from now on?"):
         raise UsageError("nothing was written", "name the columns yourself: see acct import --help")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.grammar import command
 from salesacct.cli.output import note, say, show_json
 from salesacct.cli.session import Session, session
@@ -128,7 +129,7 @@ class _Answers:
                 remedy = getattr(error, "hint", "") or (error.problems[0].hint if isinstance(error, UserError) else "")
                 raise typer.BadParameter(": ".join(filter(None, (str(error), remedy)))) from None
 
-        return typer.prompt(question, default=default, value_proc=parsed, show_default=bool(default))
+        return prompt(question, default=default, value_proc=parsed, show_default=bool(default))
 
     def country(self, text: str) -> str:
         """A country code whose holidays are known, or "" for none."""

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.confirm import saved, saved_json
 from salesacct.cli.entries import add as add_entry
 from salesacct.cli.entries import cleared, id_for_new, listed
@@ -69,7 +70,7 @@ def add(
     if kind is None:
         if not run.interactive:
             raise UsageError("is it work or result?", "--kind lead for work in your control, --kind lag for a result")
-        kind = typer.prompt("lead (work in our control) or lag (the result)", default="lead")
+        kind = prompt("lead (work in our control) or lag (the result)", default="lead")
     fields: dict[str, Any] = {
         "name": name or own.replace("-", " ").replace("_", " ").capitalize(),
         "kind": kind,

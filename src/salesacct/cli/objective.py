@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from salesacct.amounts import parse_amount
+from salesacct.cli.asking import prompt
 from salesacct.cli.confirm import saved, saved_json
 from salesacct.cli.entries import add as add_entry
 from salesacct.cli.entries import cleared, id_for_new
@@ -56,7 +57,7 @@ def add(
     """
     run = session(ctx, writing=True)
     if title is None and run.interactive:
-        title = typer.prompt("The aim in one sentence")
+        title = prompt("The aim in one sentence")
     own = id_for_new(run, "objectives", id, None)
     if not title or not title.strip():
         raise UsageError(f"the title of {own} is missing", f'acct objective add {own} --title "Make EMEA a third"')

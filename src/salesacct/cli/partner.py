@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.grammar import command, noun
 from salesacct.cli.ids import complete_partners, complete_people, one_of
@@ -152,7 +153,7 @@ def _ask(run: Session, question: str) -> str:
             "say what happened, or what is next",
             'acct partner checkin "Both demos booked" --next "Send Acme the offer"',
         )
-    return " ".join(str(typer.prompt(question, default="", show_default=False)).split())
+    return " ".join(str(prompt(question, default="", show_default=False)).split())
 
 
 @command(app, "due", uses=("person", "team"))

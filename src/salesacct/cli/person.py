@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.confirm import saved, saved_json
 from salesacct.cli.entries import add as add_entry
 from salesacct.cli.entries import cleared, id_for_new, listed
@@ -61,7 +62,7 @@ def add(
     """
     run = session(ctx, writing=True)
     if name is None and run.interactive:
-        name = typer.prompt("Full name")
+        name = prompt("Full name")
     own = id_for_new(run, "people", id, name)
     if not name:
         raise UsageError(f"the full name of {own} is missing", f'acct person add {own} --name "Ana Silva"')

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import typer
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.ids import known, written
 from salesacct.cli.output import say
@@ -148,7 +148,7 @@ class Plans:
         self._begun(plan)
         how = self._outcome(plan, outcome)
         if learned is None and run.interactive:
-            learned = str(typer.prompt("What did it teach (Enter for nothing)", default="", show_default=False))
+            learned = str(prompt("What did it teach (Enter for nothing)", default="", show_default=False))
         said = " ".join((learned or "").split())
         edits = [Edit("set", "plans", plan.id, "ended", run.on), Edit("set", "plans", plan.id, "outcome", how)]
         edits += [Edit("set", "plans", plan.id, "learned", said)] if said else []
@@ -193,7 +193,7 @@ class Plans:
 
     def _outcome(self, plan: Plan, text: str | None) -> str:
         if text is None and self.run.interactive:
-            text = str(typer.prompt(f"What came of it ({', '.join(OUTCOMES)})"))
+            text = str(prompt(f"What came of it ({', '.join(OUTCOMES)})"))
         if text is None:
             raise UsageError(
                 "say what came of it", f'acct plan end {plan.id} --outcome grown --learned "…" (or partly, dropped)'

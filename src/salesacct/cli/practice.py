@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.grammar import command, noun
 from salesacct.cli.ids import complete_experiments, one_of, written
@@ -278,7 +279,7 @@ def end(
             "dates-reversed",
         )
     if outcome is None and run.interactive:
-        outcome = typer.prompt("Keep it, change it, or drop it")
+        outcome = prompt("Keep it, change it, or drop it")
     if outcome is None:
         raise UsageError("a trial ends with a verdict", "say --outcome keep, change or drop")
     verdict = one_word("outcome", outcome, OUTCOMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.learn import Retro, asked
 from salesacct.cli.output import say, show_json
 from salesacct.cli.session import Session
@@ -33,9 +34,7 @@ def revise(run: Session, goal: Goal, wanted: dict[str, Any], why: str) -> None:
                 'add --why "what happened"; the old value is kept under `revisions`',
                 "reason-needed",
             )
-        import typer
-
-        why = typer.prompt(f"Why does the {' and '.join(facts)} change")
+        why = prompt(f"Why does the {' and '.join(facts)} change")
     edits = [Edit("set", "goals", goal.id, name, value) for name, value in changes.items()]
     for name in facts:
         revision: dict[str, Any] = {"on": run.on, "field": name, "from": getattr(goal, name), "to": changes[name]}

@@ -36,9 +36,10 @@ KEYS: Mapping[str, Meant] = {
 WAYS: Mapping[str, Way] = {"b": "back", "u": "back", "a": "away", "q": "end"}
 """The only lines that are not taken for what somebody says."""
 HINT = "k kept · m moved · x missed · s still open · b back · q end"
+NOT_HERE = "not here? a once more says so · any other key goes on"
 HELP = (
-    "k kept; m moved, then the new day; x missed; s still open. b takes the last answer back, a says that somebody is "
-    "not here, q ends the meeting and keeps all that was said."
+    "k kept; m moved, then the new day; x missed; s still open. b takes the last answer back, a twice says that somebody "
+    "is not here, q ends the meeting and keeps all that was said."
 )
 LINE_HELP = "a line of words, or Enter for nothing; the keys k, m, x, s are for the promises above"
 
@@ -70,6 +71,8 @@ class Asker:
         while True:
             word, _, rest = self.voice.key(lambda: self.watch.gutter() + HINT).strip().partition(" ")
             match KEYS.get(word.lower()):
+                case "away" if not self.surely(word):
+                    done = None
                 case "back" | "away" | "end" as way:
                     return way
                 case "still":
@@ -110,8 +113,11 @@ class Asker:
         if how == "kept" or why:
             return "on"
         text = self.typed("what did it teach? ")
-        if text.lower() in WAYS:
-            return WAYS[text.lower()]
+        way = WAYS.get(text.lower())
+        if way == "away" and not self.surely(text):
+            return "on"
+        if way:
+            return way
         if text:
             self.journal.write(question, lambda r: r.explain(question.about, text))
         return "on"
@@ -122,8 +128,11 @@ class Asker:
             text = self.typed(LINES[question.about].prompt)
             if not text:
                 return "on"
-            if text.lower() in WAYS:
-                return WAYS[text.lower()]
+            way = WAYS.get(text.lower())
+            if way == "away" and not self.surely(text):
+                continue
+            if way:
+                return way
             if len(text) == 1:  # most likely a key for a promise, pressed once too often
                 draw.draw_aside(self.out, HELP if text == "?" else LINE_HELP)
             elif self.added(question, text):
@@ -152,6 +161,10 @@ class Asker:
     def remark(self, record: StandupRecord) -> None:
         for remark in dict.fromkeys(record.remarks):
             draw.draw_aside(self.out, remark)
+
+    def surely(self, typed: str) -> bool:
+        """Is somebody really not here? One letter is soon pressed by mistake, so it has to be pressed twice."""
+        return len(typed) > 1 or self.voice.key(lambda: self.watch.gutter() + NOT_HERE).strip().lower() in ("a", "away")
 
     def typed(self, prompt: str) -> str:
         """One line from who is speaking, its spaces set right."""

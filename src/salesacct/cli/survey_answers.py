@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from salesacct.cli.asking import prompt
 from salesacct.cli.confirm import aside, saved, saved_json
 from salesacct.cli.output import say
 from salesacct.cli.session import Session
@@ -108,8 +109,6 @@ def _read(name: str) -> Answer:
 
 def _ask(run: Session, who: str | None) -> Answer:
     """The statements one after another; those of a person that were marked before are asked only when all were."""
-    import typer
-
     from salesacct.draw.plain import one_line
     from salesacct.views.assess import span_of
     from salesacct.views.words import day, plural
@@ -126,7 +125,7 @@ def _ask(run: Session, who: str | None) -> Answer:
     marks: dict[str, int] = {}
     for number, id in enumerate(open, start=1):
         while True:
-            line: str = typer.prompt(
+            line: str = prompt(
                 f"{number}/{len(open)}  {one_line(STATEMENTS[id].text)}",
                 default="",
                 show_default=False,
@@ -142,7 +141,7 @@ def _ask(run: Session, who: str | None) -> Answer:
                 break
             except UsageError as error:
                 say(f"  {error.hint}; Enter skips, q stops")
-    said: str = typer.prompt(
+    said: str = prompt(
         f"Anything else (shown without a name, once {least} have answered)", default="", show_default=False
     )
     return Answer(marks, " ".join(said.split()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rich.console import Console
@@ -33,8 +34,11 @@ def draw_assessment(out: Console, view: AssessView) -> None:
     out.print(Text(_about(view), "dim"))
     out.print()
     believed = any(row.believed is not None for row in view.practices)
-    rows = [_habit(out, row, believed) for row in view.practices]
-    draw_table(out, columns(believed), rows, wrap=True, above=_headings(view))
+    shown = shown_habits(view)
+    rows = [_habit(out, row, believed) for row in shown]
+    draw_table(out, columns(believed), rows, wrap=True, above=_headings(view, shown))
+    if len(shown) < len(view.practices):
+        _unknown(out, len(view.practices) - len(shown), some=bool(shown))
     if not believed:
         out.print()
         out.print(Text(_no_beliefs(view), "dim"))
@@ -44,6 +48,21 @@ def draw_assessment(out: Console, view: AssessView) -> None:
         said = [(Text("-", "dim"), Text(one_line(comment))) for comment in view.comments]
         draw_table(out, (Column(), Column(flex=True)), said, wrap=True)
     _next(out, view)
+
+
+def shown_habits(view: AssessView) -> Sequence[HabitRow]:
+    """Those to list: all of them, or while more are unknown than known those of which anything is known or believed."""
+    told = [row for row in view.practices if row.measured is not None or row.believed is not None]
+    return view.practices if 2 * len(told) >= len(view.practices) else told
+
+
+def _unknown(out: Console, count: int, *, some: bool) -> None:
+    """One line for the habits of which there is no record yet, and how a record begins."""
+    if some:
+        out.print()
+    said = f"{plural(count, 'habit')} {'is' if count == 1 else 'are'} unknown, for want of a record. It begins with"
+    begin = 'acct commit add "…", acct log and acct review log; acct assess --explain say-do says what a habit needs.'
+    out.print(Text(f"{said} {begin}", "dim"))
 
 
 def _title(view: AssessView) -> str:
@@ -65,11 +84,11 @@ def columns(believed: bool) -> list[Column]:
     return [Column(flex=True), Column("record"), Column(), *beliefs, Column("change", right=True)]
 
 
-def _headings(view: AssessView) -> list[Text]:
+def _headings(view: AssessView, shown: Sequence[HabitRow]) -> list[Text]:
     """Above the first habit of each principle its name."""
     titles = {row.id: row.title for row in view.principles}
     found: list[Text] = []
-    for row in view.practices:
+    for row in shown:
         first = titles.pop(row.principle, None)
         found.append(
             Text.assemble((f"{row.principle.upper()}", "bold cyan"), (f"  {first}", "dim")) if first else Text()

@@ -88,7 +88,8 @@ def _team(out: Console, view: ForecastView) -> None:
     for row in view.team:
         out.print(Text("\nTHE TEAM", "bold cyan").append(f"  {one_line(row.title)}", "default"))
         if row.projected is None:
-            out.print(f"No readings of {row.metric} yet.")
+            so_far = f"{amount(row.actual, row.unit)} so far. " if row.actual is not None else ""
+            out.print(Text(one_line(f"{so_far}No forecast: {row.no_forecast}.")))
             continue
         said = (
             f"{amount(row.actual, row.unit)} so far, landing at about {amount(row.projected, row.unit)} "
@@ -139,6 +140,8 @@ def draw_backtest(out: Console, view: BacktestView) -> None:
             "Too little past to replay: it takes a few people with some complete weeks, months or quarters of readings."
         )
         return
+    out.print(Text(view.summary))
+    out.print()
     for row in view.backtests:
         out.print(Text(f"{row.metric}, by {row.period}", "bold cyan"))
         errors = (

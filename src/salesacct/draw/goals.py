@@ -15,7 +15,7 @@ from salesacct.draw.prose import section
 from salesacct.draw.status import NARROW, status_cell, status_sign
 from salesacct.draw.table import Column, draw_table
 from salesacct.judgement.draft import Understood
-from salesacct.views.goals import GoalsView, GoalView, ScoreRow
+from salesacct.views.goals import GoalsView, GoalView, ScoreRow, score_words
 from salesacct.views.status import GoalRow
 from salesacct.views.words import band, day, short
 
@@ -37,9 +37,8 @@ LETTERS = {
 def draw_score(out: Console, row: ScoreRow, *, title: bool = True) -> None:
     """The five verdicts, each with what it rests on and, where it is not met, one suggestion."""
     if title:
-        score = "unknown" if row.score is None else f"{row.score} of 100"
         head = Text(one_line(row.text), "bold")
-        head.append(f"  SMART {score}", "cyan")
+        head.append(f"  SMART {score_words(row)}", "cyan")
         out.print(head)
     rows = []
     for name, criterion in row.criteria.items():
@@ -137,7 +136,7 @@ def draw_goal(out: Console, view: GoalView) -> None:
     out.print(Text(f"\n{one_line(view.summary)}"))
     if g.low is not None and g.basis == "goal":
         out.print(Text(f"Nobody has a history here: {band(g.low, g.high, g.unit)} rests on the goal itself.", "dim"))
-    out.print(Text("\nSMART" + (f" {view.smart.score} of 100" if view.smart.score is not None else ""), "bold cyan"))
+    out.print(Text(f"\nSMART {score_words(view.smart)}", "bold cyan"))
     draw_score(out, view.smart, title=False)
     _block(out, "Milestones", [f"{m.value:f} by {day(m.by, view.today)}" for m in view.milestones])
     _block(

@@ -11,7 +11,7 @@ from salesacct.views.blockers import clock_words
 from salesacct.views.forecast import RollupRow
 from salesacct.views.owed import OwedRow
 from salesacct.views.report import LeaderRow, ReportGoal, ReportView, SayDoWeeks, WeekRow
-from salesacct.views.requests import RequestRow, standing_words
+from salesacct.views.requests import RequestRow, standing_words, waiting
 from salesacct.views.review import ReviewGoal
 from salesacct.views.rows import BlockerRow, PromiseRow, WinRow
 from salesacct.views.status import GoalRow, StaleRow
@@ -52,6 +52,7 @@ def summary(view: ReportView) -> str:
     """Where to look, in one line."""
     states = [g.status for g in view.goals]
     overdue, due = (sum(p.state == state for p in view.promises) for state in ("overdue", "due"))
+    asked = len(waiting(view.requests))
     parts = [
         (overdue, f"{plural(overdue, 'promise')} overdue"),
         (due, f"{due} due today"),
@@ -60,7 +61,7 @@ def summary(view: ReportView) -> str:
             for s in ("missed", "behind", "at-risk", "stale")
         ),
         (len(view.blockers), plural(len(view.blockers), "blocker")),
-        (len(view.requests), plural(len(view.requests), "request")),
+        (asked, f"{plural(asked, 'request')} waiting"),
     ]
     return " · ".join(text for count, text in parts if count) or "Nothing needs a look."
 
@@ -149,9 +150,9 @@ def when(view: ReportView, p: PromiseRow) -> str:
 
 
 def pressing(view: ReportView) -> list[PromiseRow]:
-    """The open promises to list: what is overdue, due or rolled, and the nearest ones beside."""
-    rows = sorted(view.promises, key=lambda p: (p.state == "open" and not p.rolls, p.due))
-    needed = sum(p.state != "open" or p.rolls > 0 for p in rows)
+    """The open promises to list, by their day: what is overdue or due, and the nearest ones beside."""
+    rows = sorted(view.promises, key=lambda p: (p.state == "open", p.due))
+    needed = sum(p.state != "open" for p in rows)
     return rows[: max(needed, PRESSING)]
 
 
@@ -242,6 +243,6 @@ def objective(row: RollupRow) -> str:
     target = f" of {short(row.target, row.unit)}" if row.target is not None else ""
     said = f"{short(row.actual, row.unit)}{target} {'' if row.unit == '%' else row.unit}".strip()
     if row.low is None:
-        return said
+        return f"{said}, no forecast: {row.no_forecast}"
     chance = f", {percent(row.p_hit)} chance" if row.p_hit is not None else ""
     return f"{said}, lands at {band(row.low, row.high, row.unit)}{chance}"

@@ -15,6 +15,7 @@ from salesacct.draw.prose import between
 from salesacct.draw.prose import section as _section
 from salesacct.draw.spark import has_room, sparkline
 from salesacct.draw.table import Column, draw_table
+from salesacct.views.requests import waiting
 from salesacct.views.shapes import BlockerRow, GoalRow, PersonRow, PromiseRow, RequestRow, StatusGoal, StatusView
 from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
 
@@ -66,7 +67,7 @@ def _heading(out: Console, view: StatusView) -> None:
     out.print(title)
     overdue = sum(p.state == "overdue" for p in view.commitments)
     due = sum(p.state == "due" for p in view.commitments)
-    waiting = sum(r.state in ("waiting", "overdue") for r in view.requests)
+    asked = waiting(view.requests)
     troubled = [g.status for g in view.goals]
     parts = [
         (overdue, f"{plural(overdue, 'promise')} overdue"),
@@ -77,7 +78,7 @@ def _heading(out: Console, view: StatusView) -> None:
         ),
         (len(view.stale), f"{len(view.stale)} stale"),
         (len(view.blockers), plural(len(view.blockers), "blocker") + _too_long(view.blockers)),
-        (waiting, f"{plural(waiting, 'request')} waiting{_too_long(view.requests)}"),
+        (len(asked), f"{plural(len(asked), 'request')} waiting{_too_long(asked)}"),
     ]
     said = [text for count, text in parts if count]
     if not said:
@@ -104,11 +105,12 @@ def _shown_first(view: StatusView) -> set[str]:
 def _promises(out: Console, view: StatusView, everything: bool) -> None:
     owed = _shown_first(view)
     open_ones = [p for p in view.commitments if p.state in ("overdue", "due", "open") and p.id not in owed]
-    pressing = [p for p in open_ones if everything or p.state != "open" or p.rolls]
+    pressing = [p for p in open_ones if everything or p.state != "open" or p.due <= view.pressing_until]
     later = len(open_ones) - len(pressing)
     if not pressing and not later:
         return
-    note = f"{later} later  --all shows them" if later and pressing else ""
+    until = day(view.pressing_until, view.today)
+    note = f"up to {until}, {later} later  --all shows them" if later and pressing else ""
     _section(out, "Promises due", note)
     if not pressing:
         nearest = min(open_ones, key=lambda p: p.due)
@@ -286,7 +288,7 @@ def _stale(out: Console, view: StatusView, everything: bool) -> None:
 def _blockers(out: Console, view: StatusView, everything: bool) -> None:
     first = _shown_first(view)
     blockers = [b for b in view.blockers if b.id not in first]
-    requests = [r for r in view.requests if r.id not in first and r.state in ("waiting", "overdue")]
+    requests = [r for r in waiting(view.requests) if r.id not in first]
     if not blockers and not requests:
         return
     _section(out, "Blockers and requests" if blockers and requests else "Blockers" if blockers else "Requests")

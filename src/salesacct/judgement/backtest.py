@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from salesacct.calendar import DAY, Calendar, Period, month_on
+from salesacct.judgement.forecast.closed_form import Projection
 from salesacct.judgement.forecast.totals import project_member
 from salesacct.judgement.history import Daily, daily_of, team_for, teams_of
 from salesacct.records.book import Book
@@ -123,7 +124,7 @@ def _period(
             for factor in FACTORS:
                 target = factor * mean
                 found = project_member(team, person, target, "higher")
-                if found is not None:
+                if isinstance(found, Projection):
                     yield Replay(
                         share,
                         factor,

@@ -18,6 +18,7 @@ from salesacct.calendar import Period
 from salesacct.judgement.authority import ALONE, ended_before, held_by, last_day, level_on
 from salesacct.judgement.counted import Count, Offender, tally
 from salesacct.judgement.limits import Compared, compared, names_a_limit, units_in
+from salesacct.judgement.presence import first_day_at_work
 from salesacct.records.book import Book
 from salesacct.records.culture import Authority, Decision, Level
 
@@ -107,8 +108,10 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def due_on(book: Book, decision: Decision) -> dt.date:
-    """The day its outcome is looked at: its own, or `outcome_days` after it was made."""
-    return decision.due or decision.on + dt.timedelta(days=book.config.thresholds.outcome_days)
+    """The day its outcome is looked at: its own, or the first working day from `outcome_days` after it was made on."""
+    if decision.due:
+        return decision.due
+    return first_day_at_work(book, decision.on + dt.timedelta(days=book.config.thresholds.outcome_days))
 
 
 def is_judged(decision: Decision) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from salesacct.calendar import DAY, Period
 from salesacct.judgement.forecast.closed_form import Projection, chance_if_silent
+from salesacct.judgement.forecast.enough import TooLittle
 from salesacct.judgement.forecast.levels import project_level
 from salesacct.judgement.forecast.past import Past, read_pasts
 from salesacct.judgement.forecast.ratios import project_ratio
@@ -35,6 +36,8 @@ from salesacct.records.model import Checkin, Goal, Metric
 SURE, UNSURE = 7, 4
 """Confidence from which the owner is taken to expect a hit, and up to which a miss (0 to 10)."""
 
+NOTHING_TO_GO_BY = "nobody has such a period on record yet, and there is no target to go by"
+"""Why nothing is said of an end where there are readings enough, but neither a usual period nor a target above zero."""
 
 Key = tuple[str, tuple[str, ...]]
 """A metric and the people whose readings of it are looked at."""
@@ -44,7 +47,8 @@ class GoalJudgement(msgspec.Struct, frozen=True):
     """A goal and all that is computed of it on a day. None is unknown, never zero.
 
     Amounts are in the metric's unit; `pace` and `attainment` are ratios, 1 being on the line and reached.
-    `missing` says in words what a number could not be computed for. `needed` and `doing` are per working day.
+    `missing` says in words what a number could not be computed for, `no_forecast` why there is no projection.
+    `needed` and `doing` are per working day.
     """
 
     goal: Goal
@@ -65,11 +69,14 @@ class GoalJudgement(msgspec.Struct, frozen=True):
     disagrees: bool = False
     ended: bool = False
     missing: str = ""
+    no_forecast: str = ""
 
     @property
     def p_hit(self) -> float | None:
-        """The probability that the target is reached by the due day."""
-        return self.projection.p_hit if self.projection else None
+        """The probability that the target is reached by the due day; a total that is reached stays so."""
+        if self.projection:
+            return self.projection.p_hit
+        return 1.0 if self.status == "hit" and self.shape == "total" and not self.ended else None
 
 
 class Judge:
@@ -89,7 +96,10 @@ class Judge:
         actual = measure(book, goal, today)
         checkin = max(goal.checkins, key=lambda c: c.on, default=None)
         ended = goal.due is not None and today > goal.due
-        bare = GoalJudgement(goal, metric, actual, checkin=checkin, ended=ended, missing=_missing(goal, actual))
+        missing = _missing(goal, actual)
+        bare = GoalJudgement(
+            goal, metric, actual, checkin=checkin, ended=ended, missing=missing, no_forecast=missing or NOTHING_TO_GO_BY
+        )
         if metric is None or goal.target is None:
             return msgspec.structs.replace(bare, status="missed" if ended else "no-data")
         shape = shape_of(metric.combine, metric.ratio is not None, metric.better, goal.baseline, goal.target)
@@ -101,7 +111,7 @@ class Judge:
         )
         if goal.due is None or goal.start is None:
             # Without both ends there is no line to be on: only a reached target is certain.
-            final = is_reached and not _can_be_undone(shape, goal)
+            final = is_reached and shape == "total"
             status: Status = (
                 ("hit" if is_reached else "missed") if ended else "hit" if final and not actual.stale else "no-data"
             )
@@ -118,13 +128,14 @@ class Judge:
             if actual.value is not None
             else None
         )
-        projection = None if ended or actual.value is None else self._project(goal, metric, goal.start, goal.due)
+        found = None if ended or actual.value is None else self._project(goal, metric, goal.start, goal.due)
+        projection = found if isinstance(found, Projection) else None
         verdict = status_of(
             ended=ended,
             known=actual.value is not None,
             stale=actual.stale,
             reached=is_reached,
-            can_be_undone=_can_be_undone(shape, goal),
+            can_be_undone=shape != "total",
             p_hit=_decisive(projection),
             pace=by_pace,
             thresholds=book.config.thresholds,
@@ -138,6 +149,7 @@ class Judge:
             pace=by_pace,
             attainment=done,
             projection=projection,
+            no_forecast=_no_forecast(found, bare),
             status=verdict,
             slack_days=self._slack(goal, metric, actual, shape, projection, time, verdict),
             day=gone,
@@ -149,7 +161,7 @@ class Judge:
             disagrees=_disagrees(checkin, verdict),
         )
 
-    def _project(self, goal: Goal, metric: Metric, start: dt.date, due: dt.date) -> Projection | None:
+    def _project(self, goal: Goal, metric: Metric, start: dt.date, due: dt.date) -> Projection | TooLittle | None:
         assert goal.target is not None
         if metric.combine == "sum" and metric.ratio is None:
             who = goal.owner
@@ -175,7 +187,7 @@ class Judge:
             calendar=self.book.calendar,
             better=metric.better,
         )
-        return _times(found, 100) if found and metric.ratio and metric.unit == "%" else found
+        return _times(found, 100) if isinstance(found, Projection) and metric.ratio and metric.unit == "%" else found
 
     def _team(self, metric: Metric, who: str, goal: Goal, start: dt.date, due: dt.date) -> TeamHistory:
         people = self.book.team_of(goal.owner) if goal.counts == "own" else (who,)
@@ -305,11 +317,6 @@ def _times(p: Projection, factor: float) -> Projection:
     return msgspec.structs.replace(p, **scaled, variance=p.variance * factor * factor)
 
 
-def _can_be_undone(shape: Shape, goal: Goal) -> bool:
-    """Is the target, once met, still to be held until the end: a limit, or a level that starts at its target?"""
-    return shape == "cap" or (shape == "keep" and goal.baseline == goal.target)
-
-
 def _missing(goal: Goal, actual: Actual) -> str:
     if goal.metric is None:
         return "no metric"
@@ -320,6 +327,15 @@ def _missing(goal: Goal, actual: Actual) -> str:
     if actual.value is not None:
         return ""
     return "no reading since it began" if actual.last else "no readings yet"
+
+
+def _no_forecast(found: Projection | TooLittle | None, judged: GoalJudgement) -> str:
+    """Why there is no projection, empty when there is one."""
+    if isinstance(found, Projection):
+        return ""
+    if judged.ended:
+        return judged.missing or "it is over"
+    return found.words if found else judged.no_forecast
 
 
 def _disagrees(checkin: Checkin | None, status: Status) -> bool:

@@ -30,7 +30,7 @@ def status_of(
 ) -> Status:
     """One goal's status.
 
-    `reached` is the target met by the actual value; with `can_be_undone` (a cap, a level to keep) that decides only at
+    `reached` is the target met by the actual value; with `can_be_undone` (a cap, a level, a rate) that decides only at
     the end. `p_hit` (0 to 1) is given where there is a history to rest it on, else `pace` decides.
     """
     if ended:

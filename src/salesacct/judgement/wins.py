@@ -56,13 +56,12 @@ def _noticed(book: Book, goal: Goal, today: dt.date) -> Iterator[Celebration]:
     if metric is None or goal.target is None or goal.start is None or goal.due is None:
         return
     shape = shape_of(metric.combine, metric.ratio is not None, metric.better, goal.baseline, goal.target)
-    if shape in ("cap", "keep"):
-        if goal.due < today and (day := hit_on(book, goal, goal.target, today)) is not None:
-            yield Celebration("goal hit", max(day, goal.due), (goal.owner,), goal.title, goal=goal.id)
-        return
     day = hit_on(book, goal, goal.target, today)
-    if day is not None:
-        yield Celebration("goal hit", day, (goal.owner,), goal.title, goal=goal.id)
+    if day is not None and (shape == "total" or goal.due < today):
+        on = day if shape == "total" else max(day, goal.due)
+        yield Celebration("goal hit", on, (goal.owner,), goal.title, goal=goal.id)
+        return
+    if shape in ("cap", "keep"):
         return
     for milestone in goal.milestones:
         day = hit_on(book, goal, milestone.value, today)

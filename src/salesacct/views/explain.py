@@ -8,6 +8,7 @@ import msgspec
 
 from salesacct.judgement.forecast.closed_form import Projection
 from salesacct.judgement.goals import GoalJudgement, Judge
+from salesacct.judgement.pace import reached
 from salesacct.judgement.promises import promise
 from salesacct.records.book import Book
 from salesacct.records.model import Classes, Goal, Thresholds
@@ -152,7 +153,7 @@ def _forecast(judged: GoalJudgement) -> list[Line]:
     p, metric = judged.projection, judged.metric
     if p is None or metric is None:
         if judged.metric and not judged.ended and judged.actual.value is not None:
-            return [Line("projection", "unknown", "too few readings to see where it is going")]
+            return [Line("projection", "unknown", judged.no_forecast)]
         return []
     unit = metric.unit
     landing = f"{amount(p.projected, unit)} ({band_words(p.low, p.high)})"
@@ -236,9 +237,19 @@ def _status(judged: GoalJudgement, thresholds: Thresholds) -> Line:
         how = f"pace {judged.pace:.2f}: {_edges(thresholds.pace)}"
     else:
         how = "nothing is expected yet"
+    if _stands_at_target(judged):
+        how += "; it stands at its target, which counts on the due day"
     if judged.disagrees and judged.checkin:
         how += f"; the owner's confidence was {judged.checkin.confidence}/10 on {judged.checkin.on}"
     return Line("status", judged.status, how)
+
+
+def _stands_at_target(judged: GoalJudgement) -> bool:
+    """Is the target met by a value that can still be lost before the end?"""
+    goal, metric, value = judged.goal, judged.metric, judged.actual.value
+    if judged.ended or judged.status in ("hit", "stale") or judged.shape == "total":
+        return False
+    return bool(metric and value is not None and goal.target is not None and reached(metric.better, goal.target, value))
 
 
 def _edges(edges: Classes, *, percent: bool = False) -> str:

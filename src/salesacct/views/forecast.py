@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -16,12 +16,12 @@ from salesacct.judgement.goals import GoalJudgement, Judge, running
 from salesacct.judgement.lead_measures import lead_measures
 from salesacct.judgement.measure import measure
 from salesacct.judgement.pace import WorkTime, expected, per_day
-from salesacct.judgement.rollup import members, roll_up
+from salesacct.judgement.rollup import roll_up
 from salesacct.records.book import Book
 from salesacct.records.model import Objective
 from salesacct.views.rounding import money, ratio
 from salesacct.views.status import GoalRow, goal_row
-from salesacct.views.words import amount, band_words, percent_words
+from salesacct.views.words import amount, band_words, percent_words, plural
 
 POINTS = 60
 """Days drawn at most on each side of today."""
@@ -76,9 +76,9 @@ class ForecastRow(msgspec.Struct, frozen=True):
 
 
 class RollupRow(msgspec.Struct, frozen=True):
-    """The team's total of a metric against an objective (or the sum of the goals' targets when `objective` is None)."""
+    """The team's total of a metric against an objective; `no_forecast` says why nothing is said of the end."""
 
-    objective: str | None
+    objective: str
     title: str
     metric: str
     unit: str
@@ -91,6 +91,7 @@ class RollupRow(msgspec.Struct, frozen=True):
     high: Decimal | None
     p_hit: Decimal | None
     members: int
+    no_forecast: str
 
 
 class ForecastView(msgspec.Struct, frozen=True):
@@ -113,10 +114,11 @@ class BacktestRow(msgspec.Struct, frozen=True):
 
 
 class BacktestView(msgspec.Struct, frozen=True):
-    """How forecasts of this workspace's own past would have done."""
+    """How forecasts of this workspace's own past would have done; `summary` says it in words, "" where there is none."""
 
     schema: int
     today: dt.date
+    summary: str
     backtests: tuple[BacktestRow, ...]
 
 
@@ -184,8 +186,7 @@ def sentence(judged: GoalJudgement) -> str:
     """The forecast in words: what is usual, what there is so far, how the two are weighed, where it lands."""
     p, metric, goal = judged.projection, judged.metric, judged.goal
     if p is None or metric is None:
-        why = judged.missing or ("it is over" if judged.ended else "too few readings to see where it is going")
-        return f"No forecast: {why}."
+        return f"No forecast: {judged.no_forecast}."
     unit = metric.unit
     target = amount(goal.target, unit)
     landing = f"Landing at about {amount(p.projected, unit)} ({band_words(p.low, p.high)}): "
@@ -292,8 +293,7 @@ def _objective(book: Book, objective: Objective, today: dt.date) -> RollupRow | 
     start = objective.start or book.calendar.fiscal_year_of(objective.due).start
     if start > today:
         return None
-    target = float(objective.target) if objective.target is not None else None
-    rolled = roll_up(members(book, metric, start, objective.due, today), target, metric.better)
+    rolled = roll_up(book, objective, today)
     return RollupRow(
         objective=objective.id,
         title=objective.title,
@@ -308,6 +308,7 @@ def _objective(book: Book, objective: Objective, today: dt.date) -> RollupRow | 
         high=money(rolled.high) if rolled else None,
         p_hit=ratio(rolled.p_hit) if rolled else None,
         members=rolled.members if rolled else 0,
+        no_forecast=rolled.no_forecast if rolled else "no readings yet",
     )
 
 
@@ -321,4 +322,39 @@ def backtest_view(book: Book, today: dt.date) -> BacktestView:
             replays = replay(book, metric, today, kind)
             if sum(r.factor == 1.0 for r in replays) >= LEAST_ASKED:
                 rows.append(BacktestRow(metric.id, kind, tuple(trust(replays)), tuple(calibration(replays))))
-    return BacktestView(1, today, tuple(rows))
+    return BacktestView(1, today, backtest_words([t for row in rows for t in row.trust]), tuple(rows))
+
+
+NARROW_BAND, WIDE_BAND = 0.7, 0.9
+"""Share of ends within the 80 % band below which it is called too narrow, and above which too wide."""
+
+
+def backtest_words(found: Sequence[Trust]) -> str:
+    """What a replay found, for somebody who has to decide by the forecast: how far off, against what, and the band."""
+    asked = sum(t.asked for t in found)
+    error, line, cover = (_mean_of(found, name) for name in ("error", "line_error", "cover"))
+    if error is None or line is None or cover is None:
+        return ""
+    said = (
+        f"Asked {plural(asked, 'time')} where a period of the past would end, the forecast was off by {percent_words(error)}; "
+        f"the pace carried straight on by {percent_words(line)}."
+    )
+    brier, badge = _mean_of(found, "brier"), _mean_of(found, "line_brier")
+    nearer = brier is None or badge is None or brier < badge
+    if error < line and nearer:
+        said += " Here the forecast is to be trusted more than the pace."
+    elif error >= line and not nearer:
+        said += " Here the pace is to be trusted more than the forecast."
+    else:
+        said += " Here neither is clearly better than the other."
+    said += f" Of the ends {percent_words(cover)} lay in its 80 % band"
+    if cover < NARROW_BAND:
+        return f"{said}: it is too narrow here."
+    return f"{said}: it is wider than it need be." if cover > WIDE_BAND else f"{said}."
+
+
+def _mean_of(found: Sequence[Trust], name: str) -> float | None:
+    """The mean of one figure over all that was asked."""
+    known = [(getattr(t, name), t.asked) for t in found if getattr(t, name) is not None]
+    weight = sum(asked for _, asked in known)
+    return sum(value * asked for value, asked in known) / weight if weight else None

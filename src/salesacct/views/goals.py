@@ -19,13 +19,14 @@ from salesacct.views.status import GoalRow, goal_row
 
 
 class ScoreRow(msgspec.Struct, frozen=True):
-    """SMART of one goal; `score` 0 to 100 over the criteria that are known, None when none is."""
+    """SMART of one goal; `score` 0 to 100 over the criteria that are known, None when none is; `known` of five are."""
 
     id: str | None
     text: str
     score: int | None
     criteria: dict[str, Criterion]
     unknown: tuple[str, ...]
+    known: int
 
 
 class ScoresView(msgspec.Struct, frozen=True):
@@ -69,7 +70,15 @@ class GoalView(msgspec.Struct, frozen=True):
 
 def score_row(found: Score, id: str | None = None) -> ScoreRow:
     """One score under its goal's id, None for a text that is no goal of the book."""
-    return ScoreRow(id, found.text, found.score, dict(found.criteria), found.unknown)
+    known = len(found.criteria) - len(found.unknown)
+    return ScoreRow(id, found.text, found.score, dict(found.criteria), found.unknown, known)
+
+
+def score_words(row: ScoreRow) -> str:
+    """`75 of 100`; where criteria are unknown, `100 of 100 (3 of 5 known)`."""
+    if row.score is None:
+        return "unknown"
+    return f"{row.score} of 100" + (f" ({row.known} of {len(row.criteria)} known)" if row.unknown else "")
 
 
 def scores_view(book: Book, goals: Iterable[Goal], today: dt.date) -> ScoresView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -83,6 +83,11 @@ def request_rows(book: Book, today: dt.date, people: Collection[str] | None) -> 
     """The requests still to be answered, of `people` or with them (all when None), the most pressing first."""
     rows = request_list(book, today, people, None).requests
     return tuple(RequestRow(**{name: getattr(row, name) for name in RequestRow.__struct_fields__}) for row in rows)
+
+
+def waiting(rows: Iterable[RequestRow]) -> tuple[RequestRow, ...]:
+    """Those that wait for an answer now, as every page counts them; one that was put off waits again when it comes back."""
+    return tuple(row for row in rows if row.state in ("waiting", "overdue"))
 
 
 def whole_request(book: Book, record: Request, today: dt.date) -> WholeRequest:

@@ -237,6 +237,7 @@ class GoalRow(msgspec.Struct, frozen=True):
     confidence_on: dt.date | None
     disagrees: bool
     missing: str
+    no_forecast: str
     closed: dt.date | None
 
 
@@ -269,10 +270,11 @@ class StaleRow(msgspec.Struct, frozen=True):
 
 
 class StatusView(msgspec.Struct, frozen=True):
-    """The whole page; lists are in the order in which they are shown."""
+    """The whole page; lists are in the order in which they are shown. A promise presses up to the day `pressing_until`."""
 
     schema: int
     today: dt.date
+    pressing_until: dt.date
     team: str
     period: Period | None
     since: dt.date

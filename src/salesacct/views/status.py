@@ -80,6 +80,7 @@ def status_view(
     return StatusView(
         schema=1,
         today=today,
+        pressing_until=book.calendar.add_workdays(today, 1),
         team=book.config.team,
         period=period,
         since=since,
@@ -142,7 +143,7 @@ def goal_row(judged: GoalJudgement) -> GoalRow:
         projected=money(projection.projected) if projection else None,
         low=money(projection.low) if projection else None,
         high=money(projection.high) if projection else None,
-        p_hit=ratio(projection.p_hit) if projection else None,
+        p_hit=ratio(judged.p_hit),
         slack_days=judged.slack_days,
         status=judged.status,
         as_of=judged.actual.as_of,
@@ -163,6 +164,7 @@ def goal_row(judged: GoalJudgement) -> GoalRow:
         confidence_on=judged.checkin.on if judged.checkin else None,
         disagrees=judged.disagrees,
         missing=judged.missing,
+        no_forecast=judged.no_forecast,
         closed=goal.closed.on if goal.closed else None,
     )
 

@@ -20,6 +20,7 @@ BETWEEN_LEAST = 0.02  # members never count as more alike than this (cv squared 
 BETWEEN_UNKNOWN = 0.5  # taken for the spread between members when fewer than three have a past
 LEAST_MEMBERS = 3
 TYPICAL_WEEKS = 8.0  # weeks of a typical member that one's own dispersion is pooled with
+PLAIN_WEEKS = 2.0  # typical weeks of deals that come one by one, which the team's own dispersion is pooled with
 
 
 class Lessons(msgspec.Struct, frozen=True):
@@ -51,8 +52,7 @@ def learn(members: Sequence[Member], counts: bool) -> Lessons:
     bumps = sum(m.past.bumps for m in members)
     booked = sum(max(0.0, m.past.booked) for m in members)
     weeks = sum(m.past.weeks for m in members)
-    phi = bumps / booked if booked > 0 else 0.0
-    phi = max(phi, 1.0) if counts else phi
+    phi = _dispersion(members, bumps, booked, weeks, counts)
     rates = [max(0.0, rate[0]) for m in members if (rate := m.rate()) is not None]
     per_day = sum(rates) / len(rates) if rates else None
     between = None
@@ -70,6 +70,20 @@ def learn(members: Sequence[Member], counts: bool) -> Lessons:
     )
     spread, growth = _replay(members, lessons, counts)
     return msgspec.structs.replace(lessons, spread=spread, growth=growth)
+
+
+def _dispersion(members: Sequence[Member], bumps: float, booked: float, weeks: int, counts: bool) -> float:
+    """The team's phi. A few equal weeks are no proof of steadiness: two in which deals come independently are added.
+
+    The variance of such a week over its mean is the size of a deal: 1 for counts, the typical booking for amounts.
+    """
+    if booked <= 0:
+        return 1.0 if counts else 0.0
+    deals = sum(m.past.deals for m in members)
+    deal = 1.0 if counts or not deals else max(0.0, sum(m.past.deal_total for m in members) / deals)
+    plain = PLAIN_WEEKS * booked / weeks
+    phi = (bumps + plain * deal) / (booked + plain)
+    return max(phi, 1.0) if counts else phi
 
 
 def _replay(members: Sequence[Member], lessons: Lessons, counts: bool) -> tuple[float, float]:

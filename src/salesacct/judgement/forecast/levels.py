@@ -1,7 +1,7 @@
 """The projection of a level: where it stands, carried on along a damped trend, with its band.
 
 Its rule: a handful of simple ways of smoothing are tried on the readings themselves, and each counts by how well it
-would have foreseen them. Under three readings nothing is said.
+would have foreseen them. With too few readings or days nothing is said.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from salesacct.judgement.forecast.closed_form import Better, Projection
+from salesacct.judgement.forecast.enough import TooLittle, lacking
 from salesacct.judgement.forecast.remainder import HIGH
 from salesacct.judgement.forecast.tails import normal_cdf, normal_quantile
 
-LEAST_READINGS = 3
 NEWEST = 60  # readings looked at
 LEAST_STEP = 0.25  # of the usual gap: readings of one day are not taken for a long time without change
 
@@ -39,16 +39,18 @@ def project_level(
     as_of: dt.date,
     target: float,
     better: Better = "higher",
-) -> Projection | None:
-    """Where the level stands on `due`; None with fewer than three readings up to `as_of`.
+) -> Projection | TooLittle:
+    """Where the level stands on `due`; TooLittle with fewer readings or days up to `as_of` than a forecast takes.
 
     Source: simple and damped-trend exponential smoothing (Gardner and McKenzie 1985), averaged with weights
     (mean squared surprise) ** (-number of surprises); variance of the level after h steps: mse * (1 + (h - 1) * a**2),
     a the share of a surprise that lasts. A step is the usual (median) gap between readings.
     """
-    known = [(day, value) for day, value in sorted(series) if day <= min(as_of, due) and math.isfinite(value)][-NEWEST:]
-    if len(known) < LEAST_READINGS or known[0][0] == known[-1][0]:
-        return None
+    known = [(day, value) for day, value in sorted(series) if day <= min(as_of, due) and math.isfinite(value)]
+    few = lacking(len(known), (known[-1][0] - known[0][0]).days + 1 if known else 0)
+    if few is not None:
+        return few
+    known = known[-NEWEST:]
     gaps = sorted((later[0] - earlier[0]).days for earlier, later in pairwise(known))
     gap = max(1, gaps[len(gaps) // 2])
     ahead = max(0, (due - known[-1][0]).days) / gap

@@ -11,6 +11,7 @@ from salesacct.judgement.forecast.past import Past
 from salesacct.judgement.forecast.worktime import Worker, WorkingDays
 
 PERIODS = 3  # past periods behind the usual total: the share of the gain that matters, and the fastest to forget
+OWN_FROM = 0.5  # with less than half a period on record nothing is known of the usual total
 
 
 class Window(NamedTuple):
@@ -39,13 +40,15 @@ class Member(msgspec.Struct, frozen=True):
     def rate(self, before: int = 0) -> tuple[float, float] | None:
         """Total per day of full strength over the three periods before window `before` (0: the goal's own), and their number.
 
-        None when there was no strength in them; a period on record for half its days counts as half a period.
+        A period on record for half its days counts as half a period. None with less than half a period, or without
+        any strength in them.
         """
         seen = [b for b in self.booked[before : before + PERIODS] if b is not None]
         strength = sum(b.strength for b in seen)
-        if strength <= 0:
+        periods = sum(b.seen for b in seen)
+        if strength <= 0 or periods < OWN_FROM:
             return None
-        return sum(b.total for b in seen) / strength, sum(b.seen for b in seen)
+        return sum(b.total for b in seen) / strength, periods
 
 
 def member_of(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from salesacct.calendar import DAY, Calendar
 from salesacct.judgement.forecast.closed_form import Better, Projection
+from salesacct.judgement.forecast.enough import TooLittle, lacking
 from salesacct.judgement.forecast.past import Past
 from salesacct.judgement.forecast.remainder import HIGH
 from salesacct.judgement.forecast.tails import normal_cdf, normal_quantile
@@ -18,7 +19,6 @@ from salesacct.judgement.forecast.windows import earlier_windows
 from salesacct.judgement.forecast.worktime import WorkingDays
 
 PERIODS = 3
-LEAST_READINGS = 3
 LEAST_WHOLE = 1e-9  # less than that of the denominator is nothing to divide by
 
 
@@ -32,8 +32,10 @@ def project_ratio(
     target: float,
     calendar: Calendar,
     better: Better = "higher",
-) -> Projection | None:
-    """Where the sum of `of` divided by the sum of `to` from `start` to `due` ends; None under three readings of `to`.
+) -> Projection | TooLittle | None:
+    """Where the sum of `of` divided by the sum of `to` from `start` to `due` ends.
+
+    TooLittle with fewer readings or days of `to` than a forecast takes; None when there is nothing to divide by.
 
     The mean of a score is the ratio of its readings to one for each. The ratio of what is to come is
     (h * past + of) / (h + to), h being one usual period of `to` at most; its variance a unit of `to` is the mean squared
@@ -41,8 +43,9 @@ def project_ratio(
     """
     end = due + DAY
     parts, wholes = Past.of(of, as_of), Past.of(to, as_of)
-    if len(wholes.days) < LEAST_READINGS:
-        return None
+    few = lacking(len(wholes.days), wholes.days[-1] - wholes.days[0] + 1 if wholes.days else 0)
+    if few is not None:
+        return few
     known = wholes.days[0]
     spans = [
         s for s in earlier_windows(start, end, calendar, PERIODS) if s.end.toordinal() > known and s.start <= as_of

@@ -20,13 +20,19 @@ from salesacct.judgement.forecast.windows import earlier_windows
 from salesacct.judgement.forecast.worktime import Worker, WorkingDays
 
 WINDOWS = 8  # earlier periods looked at
+WEEK = 7  # days: a period of which less is on record is not looked at, nor a short one of which less than half is
 COUNTS_BELOW = 500.0  # whole daily values up to here are counts, larger ones round amounts
 NOBODY = Worker.of()
 
 
 class TeamHistory(msgspec.Struct, frozen=True):
-    """The members' past for goals of one span, as known on one day."""
+    """The members' past for goals of one span, as known on one day.
 
+    `readings` is their number, `recorded` the days from the first to the last known of, of the member with the most.
+    """
+
+    readings: int
+    recorded: int
     span: Span
     counts: bool
     days: WorkingDays
@@ -74,7 +80,7 @@ def team_history(
     spans = [
         span
         for span in earlier_windows(start, end, calendar, WINDOWS)
-        if span.end.toordinal() > known and span.start <= as_of
+        if _days_known(span, known, as_of) >= min(WEEK, span.days / 2)
     ]
     days = WorkingDays.of(calendar, min([start, *(span.start for span in spans)]), max(start, end))
     windows = [
@@ -88,6 +94,8 @@ def team_history(
     filling = Filling(list(members.values()), windows, days)
     span = _span(start, end, as_of, silence, pasts)
     return TeamHistory(
+        readings=sum(len(past.days) for past in pasts.values()),
+        recorded=max((_recorded(past, span) for past in pasts.values()), default=0),
         span=span,
         counts=counts,
         days=days,
@@ -97,6 +105,16 @@ def team_history(
         filling=filling,
         running=Running.of(span, members, days, filling, lessons.growth),
     )
+
+
+def _days_known(span: Period, known: int, as_of: dt.date) -> int:
+    """Days of an earlier period from the team's first reading `known` up to the as-of day."""
+    return min(span.end, as_of + DAY).toordinal() - max(span.start.toordinal(), known)
+
+
+def _recorded(past: Past, span: Span) -> int:
+    """Days on record: silence that is not zero ends them with the last reading."""
+    return (max(span.now, past.days[-1] + 1) if span.silence_is_zero else past.days[-1] + 1) - past.days[0]
 
 
 def _span(start: dt.date, end: dt.date, as_of: dt.date, silence: str, pasts: Mapping[str, Past]) -> Span:

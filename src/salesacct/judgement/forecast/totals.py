@@ -8,12 +8,12 @@ from typing import Literal
 
 from salesacct.calendar import Calendar, Period
 from salesacct.judgement.forecast.closed_form import Better, Projection, Usual, closed_form, project_from_goal
+from salesacct.judgement.forecast.enough import TooLittle, lacking
 from salesacct.judgement.forecast.lessons import BETWEEN_LEAST, BETWEEN_UNKNOWN
 from salesacct.judgement.forecast.members import PERIODS, Member
 from salesacct.judgement.forecast.team import TeamHistory, team_history
 
 VOTE_MOST = 1.0  # the team's mean never outweighs one period of the owner's own
-OWN_FROM = 0.5  # with less than half a period on record the team's mean is the history
 DOUBT = 0.04  # of certainty at the start of a period, for what no history has seen
 TEAM_DEALS = 3.0  # deals of the team's usual size that stand beside the owner's own
 
@@ -34,11 +34,12 @@ def project_total(
     counts: bool | None = None,
     better: Better = "higher",
     team: TeamHistory | None = None,
-) -> Projection | None:
+) -> Projection | TooLittle | None:
     """Where the total of `person` from `start` to `due` will end, as known on `as_of`.
 
     `daily` holds every member's readings of the metric. Pass `team` (see `team_history`) when several goals share
-    metric and span. None when nothing can be said: no history anywhere and a target that is not above zero.
+    metric and span. TooLittle when the team has hardly begun; None when nothing stands in for a history that is not
+    long enough for such a period: a target that is not above zero.
     """
     if team is None:
         team = team_history(
@@ -56,14 +57,17 @@ def project_total(
     return project_member(team, person, target, better)
 
 
-def project_member(team: TeamHistory, person: str, target: float, better: Better = "higher") -> Projection | None:
+def project_member(
+    team: TeamHistory, person: str, target: float, better: Better = "higher"
+) -> Projection | TooLittle | None:
     """Where the total of `person` ends over the span of `team`; see `project_total`."""
+    few = lacking(team.readings, team.recorded)
+    if few is not None:
+        return few
     member, lessons = team.members.get(person), team.lessons
     stand = team.running.stands.get(person) or team.span.stand(None, team.worker(person), team.days)
     phi = lessons.dispersion(member.past.bumps, member.past.booked, team.counts) if member else lessons.phi
     own = member.rate() if member else None
-    if own is not None and own[1] < OWN_FROM:
-        own = None
     team_mean = (lessons.per_day or 0.0) * stand.strength
     if own is None and team_mean <= 0:
         return project_from_goal(

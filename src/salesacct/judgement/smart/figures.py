@@ -18,7 +18,10 @@ DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,15}(?:[.,]\d
 
 
 class Number(NamedTuple):
-    """One amount. `unit` is "" for a plain number; `scaled` when it carried its own k, m or million; `sign` a written + or -."""
+    """One amount. `unit` is "" for a plain number; `scaled` when it carried its own k, m or million.
+
+    `sign` is a written + or - before a unit ("-5 %", a change); a plain number with a minus ("an NPS of -5") is negative.
+    """
 
     start: int
     end: int
@@ -67,8 +70,11 @@ class NumberReader:
                 value += Decimal("0.5")
                 value *= self.words.scales.get(m["big"] or "") or self.words.groups.get(m["big"] or "", 1)
             unit = self.unit(m["before"], m["unit"])
-            signed = m["sign"] in ("+", "-") and unit != "" and lower[m.start() + 1 : m.start() + 2] != " "
-            start = m.start() if signed or m["sign"] in (None, "~") else m.start() + 1
+            attached = lower[m.start() + 1 : m.start() + 2] != " "
+            signed = m["sign"] in ("+", "-") and unit != "" and attached
+            below = m["sign"] == "-" and unit == "" and attached and _stands_alone(lower[: m.start()])
+            value = -value if below else value
+            start = m.start() if signed or below or m["sign"] in (None, "~") else m.start() + 1
             yield Number(start, m.end(), tidy(value), unit, scaled, not digits, m["sign"] if signed else "")
 
     def unit(self, before: str | None, after: str | None) -> str:
@@ -93,6 +99,11 @@ class NumberReader:
                 if size >= 1000:
                     total, run = total + run, Decimal(0)
         return total + run if seen else None
+
+
+def _stands_alone(before: str) -> bool:
+    """Is a dash after these words a minus? Not within a word, and not between two numbers."""
+    return before[-1:] in ("", " ", "(") and not before.rstrip()[-1:].isdigit()
 
 
 def tidy(value: Decimal) -> Decimal:
