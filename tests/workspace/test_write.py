@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 from salesacct.problems import CannotEdit, UserError
 from salesacct.text.edit import append_item
 from salesacct.workspace import lock
+from salesacct.workspace.swap import moved
 from salesacct.workspace.write import append_rows, edit_file, locked, replace_file
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
@@ -86,6 +88,66 @@ def test_an_edit_made_in_between_is_not_lost(tmp_path: Path, goals: Path) -> Non
     assert files(tmp_path) == {str(Path("goals/ana.yaml")): b"goals:\n- id: saved by hand\n"}
 
 
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets two files change places")
+
+
+@LINUX
+@pytest.mark.parametrize("saves", [1, 2])
+def test_an_editor_that_saves_in_the_last_moment_keeps_what_it_saved(
+    goals: Path, monkeypatch: pytest.MonkeyPatch, saves: int
+) -> None:
+    """Between acct's last look and the replacement, and once more while acct puts back what it took out."""
+    old, real = goals.read_bytes(), moved
+    calls: list[int] = []
+
+    def late(one: Path, other: Path, how: int) -> bool:
+        calls.append(how)
+        if len(calls) <= saves:
+            beside = goals.with_name("saved")
+            beside.write_bytes(f"goals: []  # {len(calls)}\n".encode())
+            beside.replace(goals)
+        return real(one, other, how)
+
+    monkeypatch.setattr("salesacct.workspace.replace.moved", late)
+    with pytest.raises(UserError, match="changed meanwhile"):
+        replace_file(goals, old, b"goals:\n- id: mine\n")
+    assert files(goals.parent) == {"ana.yaml": f"goals: []  # {saves}\n".encode()}
+
+
+@LINUX
+def test_a_file_that_somebody_makes_in_the_last_moment_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file takes no place that is taken."""
+    path, real = tmp_path / "new.yaml", moved
+
+    def late(one: Path, other: Path, how: int) -> bool:
+        path.write_bytes(b"goals: []\n")
+        return real(one, other, how)
+
+    monkeypatch.setattr("salesacct.workspace.replace.moved", late)
+    with pytest.raises(UserError, match="changed meanwhile"):
+        replace_file(path, None, b"goals:\n- id: mine\n")
+    assert files(tmp_path) == {"new.yaml": b"goals: []\n"}
+
+
+def test_a_file_that_is_being_saved_in_place_is_waited_for(tmp_path: Path, goals: Path) -> None:
+    """Editors that truncate and write leave it empty for a moment: acct does not take that for what the file holds."""
+    whole = goals.read_bytes()
+
+    def saves() -> None:
+        with goals.open("wb") as file:
+            started.set()
+            time.sleep(0.02)
+            file.write(whole)
+
+    started = threading.Event()
+    saving = threading.Thread(target=saves)
+    saving.start()
+    started.wait()
+    edit_file(goals, tmp_path, adds("b"))
+    saving.join()
+    assert goals.read_bytes() == whole + b"- id: b\r\n"
+
+
 @POSIX
 def test_the_mode_of_a_file_stays(tmp_path: Path, goals: Path) -> None:
     """A file shared with the group stays shared, a private one private."""
@@ -127,6 +189,7 @@ def test_a_disk_that_fills_up_leaves_the_files_as_they_were(
     before, folders = files(tmp_path), sorted(tmp_path.rglob("*"))
     path = goals if existing else tmp_path / "plans" / "ana.yaml"
     with monkeypatch.context() as patch:
+        patch.setattr("salesacct.workspace.replace.moved", lambda *_: False)  # as where files can't change places
         steps(patch, os, name, 1)
         with pytest.raises(UserError, match="the disk is full"):
             edit_file(path, tmp_path, adds("b"))

@@ -26,7 +26,7 @@ from salesacct.workspace.held import Body, readings_in
 from salesacct.workspace.index import Index, NotAnIndex
 from salesacct.workspace.parsed import Parsed
 from salesacct.workspace.scope import Scoped, partners_of, readers_for
-from salesacct.workspace.walk import CONFIG, key_of, state_of
+from salesacct.workspace.walk import CONFIG, UNDO, key_of, state_of
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node
@@ -73,8 +73,13 @@ def load(
 ) -> Workspace:
     """Read what `scope` asks for under `root`; `today` only decides which years' public holidays are known.
 
-    Never raises for what a file holds: that is in `problems`, sorted by place.
+    Never raises for what a file holds: that is in `problems`, sorted by place. What a killed acct left half done is
+    undone first; UserError where that can't be.
     """
+    if (root / UNDO).exists():
+        from salesacct.workspace.undo import mend
+
+        mend(root)
     index = Index(root)
     for _ in range(2):
         try:

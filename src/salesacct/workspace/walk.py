@@ -9,6 +9,8 @@ import os
 from collections.abc import Iterable
 
 CONFIG, PRIVATE = "acct.yaml", "private"
+UNDO = ".acct-undo"
+"""There while several files are changed together; see workspace/undo.py."""
 Identity = tuple[int, int, int, int]
 """What changes whenever a file does: size, time of content, time of anything, and which file it is."""
 Seen = tuple[str, Identity | None]

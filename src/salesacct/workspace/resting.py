@@ -1,0 +1,25 @@
+"""Waiting for a file to rest: who saves in place (nano, most graphical editors) leaves it empty or cut off for a moment."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from pathlib import Path
+
+QUIET_NS = 50_000_000
+"""So long nobody must have written into a file before acct builds on what it holds."""
+ROUNDS, PAUSE = 100, 0.01
+
+
+def wait_until_at_rest(path: Path) -> None:
+    """Return once nobody writes into the file, at the latest after a second.
+
+    A file that was put in its place, as acct and vim do it, was renamed after it was written, and that shows.
+    """
+    with contextlib.suppress(OSError):
+        for _ in range(ROUNDS):
+            found = path.stat()
+            age = time.time_ns() - found.st_mtime_ns
+            if found.st_mtime_ns != found.st_ctime_ns or not 0 <= age < QUIET_NS:
+                return
+            time.sleep(PAUSE)
