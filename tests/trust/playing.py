@@ -113,13 +113,16 @@ class Stage(NamedTuple):
         return kept | homes | git | when | {"ACCT_TODAY": self.case.today, "ACCT_ME": self.case.me, "COLUMNS": "80"}
 
     def contents(self) -> Contents:
-        """Every file that matters, the private ones included; not the cache, not git's own, not what a kill left."""
+        """Every file that matters, the private ones included: not what a kill left."""
+        return {name: data for name, data in self.left().items() if not name.endswith(DEBRIS)}
+
+    def left(self) -> Contents:
+        """Every file but the cache and git's own."""
         return {
             name: path.read_bytes()
             for path in sorted(self.folder.rglob("*"))
             if (name := path.relative_to(self.folder).as_posix())
             and not name.startswith(("cache/", "hub.git/", "team/.git/"))
-            and not name.endswith(DEBRIS)
             and path.is_file()
         }
 

@@ -176,6 +176,8 @@ class _Loader:
         except OSError as error:
             hint = "check the file and its permissions"
             said = f"can't be read: {error.strerror or error}"
+            if isinstance(error, IsADirectoryError):
+                hint, said = "check the folder and its permissions", "what is in this folder can't be listed"
             return Parsed(problems=(Problem(name, 0, 0, said, hint, "unreadable"),))
         return parse_file(data, path, self.root, name)
 

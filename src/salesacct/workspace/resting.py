@@ -6,20 +6,20 @@ import contextlib
 import time
 from pathlib import Path
 
-QUIET_NS = 50_000_000
-"""So long nobody must have written into a file before acct builds on what it holds."""
-ROUNDS, PAUSE = 100, 0.01
+QUIET_NS, EMPTY_NS = 100_000_000, 2_000_000_000
+"""So long nobody must have written into a file before acct builds on what it holds; longer where it holds nothing."""
+PAUSE = 0.01
 
 
 def wait_until_at_rest(path: Path) -> None:
-    """Return once nobody writes into the file, at the latest after a second.
+    """Return once nobody writes into the file, at the latest after two seconds.
 
     A file that was put in its place, as acct and vim do it, was renamed after it was written, and that shows.
     """
     with contextlib.suppress(OSError):
-        for _ in range(ROUNDS):
+        for _ in range(int(EMPTY_NS / 1e9 / PAUSE)):
             found = path.stat()
             age = time.time_ns() - found.st_mtime_ns
-            if found.st_mtime_ns != found.st_ctime_ns or not 0 <= age < QUIET_NS:
+            if found.st_mtime_ns != found.st_ctime_ns or not 0 <= age < (QUIET_NS if found.st_size else EMPTY_NS):
                 return
             time.sleep(PAUSE)

@@ -36,7 +36,11 @@ def _walk(found: tuple[list[Seen], list[Seen], list[str]], folder: str, prefix: 
     try:
         with os.scandir(folder) as entries:
             inside = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+    except FileNotFoundError:
+        return
     except OSError:
+        # A folder that can't be looked into stands among the files that can't be read: nothing is left out unsaid.
+        yaml.append((prefix.rstrip("/") or os.curdir, None))
         return
     if prefix and any(entry.name == CONFIG for entry in inside):
         return
