@@ -222,11 +222,15 @@ def test_a_folder_that_can_not_be_synced_is_no_failure(
 
 
 def test_what_a_killed_acct_left_behind_is_swept_up(tmp_path: Path, goals: Path) -> None:
-    """A temporary file of the same target goes with the next edit; other hidden files stay."""
+    """A temporary file of the same target goes with the next edit, an old one of another too; other hidden files stay."""
     (goals.parent / ".ana.yaml.0a1b2c3d.acct-tmp").write_bytes(b"half")
     (goals.parent / ".ana.yaml.swp").write_bytes(b"vim")
+    (goals.parent / ".new.yaml.0a1b2c3d.acct-tmp").write_bytes(b"somebody is writing it")
+    old = goals.parent / ".old.yaml.0a1b2c3d.acct-tmp"
+    old.write_bytes(b"half")
+    os.utime(old, (0, 0))
     edit_file(goals, tmp_path, adds("b"))
-    assert sorted(files(goals.parent)) == [".ana.yaml.swp", "ana.yaml"]
+    assert sorted(files(goals.parent)) == [".ana.yaml.swp", ".new.yaml.0a1b2c3d.acct-tmp", "ana.yaml"]
 
 
 def test_a_read_only_file_is_refused(tmp_path: Path, goals: Path) -> None:

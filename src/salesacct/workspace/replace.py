@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from salesacct.problems import Problem, UserError
 from salesacct.workspace.swap import NEW, SWAP, moved
 
 TEMPORARY = ".acct-tmp"
+OLD_SECONDS = 3600
 NOT_IN_NAMES = '<>:"|?*\\'
 """Characters that some system can't have in a file name: refused everywhere, so that a workspace can be shared."""
 
@@ -139,11 +141,16 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _sweep(target: Path) -> None:
-    """Remove what a killed acct left beside the file; under the lock nobody else is writing it."""
+    """Remove what a killed acct left beside the file: its own at once, under the lock nobody else is writing it.
+
+    A page is written without the lock, so of other files only what is old.
+    """
     with contextlib.suppress(OSError):
         for beside in target.parent.iterdir():
-            if beside.name.startswith(f".{target.name[:200]}.") and beside.name.endswith(TEMPORARY):
-                beside.unlink()
+            if beside.name.endswith(TEMPORARY) and beside.name.startswith("."):
+                own = beside.name.startswith(f".{target.name[:200]}.")
+                if own or time.time() - beside.stat().st_mtime > OLD_SECONDS:
+                    beside.unlink()
 
 
 def make_folder(folder: Path) -> list[Path]:
@@ -174,7 +181,9 @@ def _in_words(path: Path) -> Iterator[None]:
     except ValueError:  # a NUL in the name
         raise refusal(path, "a file can't be named so", "use another id") from None
     except OSError as error:
-        why, hint = WORDS.get(error.errno or 0, (error.strerror or str(error), "nothing was changed"))
+        why, hint = WORDS.get(
+            error.errno or 0, (error.strerror or str(error), "see to the disk, then run the command again")
+        )
         raise refusal(path, why, hint) from None
 
 
@@ -186,6 +195,7 @@ WORDS = {
     errno.EROFS: ("the disk is read-only", "copy the workspace to one that is not"),
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
+    errno.EFBIG: ("it would be larger than the system allows you", "see ulimit -f, or split the file"),
     errno.ENAMETOOLONG: ("its name is too long", "use a shorter id"),
     errno.ENOTDIR: ("a file stands where a folder should be", "move that file"),
     errno.EISDIR: ("it is a folder", "give another name"),
