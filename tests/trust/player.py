@@ -40,6 +40,7 @@ class Steps:
         self.only_changing = only_changing
         self.names: list[str] = []
         self.inside = False
+        self.pause = 0.0  # seconds that each step takes, as on a network drive
 
     def meet(self, name: str, place: object) -> None:
         """A call is about to be made; one outside the folder of the play is no step."""
@@ -50,6 +51,7 @@ class Steps:
             shown = self.path(place)
             if shown.startswith(self.below) and (name in CHANGING or not self.only_changing):
                 self.names.append(f"{name} {shown.removeprefix(self.below)}")
+                time.sleep(self.pause)
                 if len(self.names) - 1 == self.wanted:
                     self.do()
         finally:
@@ -153,7 +155,8 @@ def perform(job: dict[str, Any]) -> None:
         importlib.import_module("salesacct.workspace.change").secrets.choice = random.Random(7).choice
         do = killed if job.get("errno") is None else failing(job["errno"])
         steps = Steps(job["below"], job.get("at", -1), do, only_changing=bool(job.get("only_changing")))
-        if "at" in job:
+        steps.pause = job.get("pause", 0.0)
+        if "at" in job or steps.pause:
             steps.watch()
         code = main(job["words"])
         steps.meet("end", job["folder"])

@@ -88,7 +88,7 @@ class Stage(NamedTuple):
 
     def run(self, line: str | None = None, **job: Any) -> Ran:
         """Play the case's line, or another one."""
-        out, err = self.folder.with_name("out"), self.folder.with_name("err")
+        out, err = (self.folder.with_name(f"{name}-{id(self.player)}") for name in ("out", "err"))
         code = self.player.play(
             {
                 "words": shlex.split(self.case.line if line is None else line),

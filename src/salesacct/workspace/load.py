@@ -146,6 +146,9 @@ class _Loader:
         return found if unread else problems
 
     def _misnamed(self, name: str) -> Problem:
+        if name.endswith("/"):
+            hint = "move the folder itself here; a link to a single file in the workspace is followed"
+            return Problem(self._shown(name), 0, 0, "acct follows no link to a folder", hint, "linked-folder")
         hint = f"rename it to {Path(name).stem}.yaml"
         return Problem(self._shown(name), 0, 0, "acct reads only files that end in .yaml", hint, "wrong-ending")
 
