@@ -96,7 +96,16 @@ class Writer:
             "kudos": ["kudos", other, mark],
             "blocker": ["blocker", "add", mark, "--owner", "marco"],
             "win": ["win", mark],
-            "goal": ["goal", "add", f"{mark} Win 9 new logos by 31 Jan", "--metric", "new-logos", "--anyway"],
+            "goal": [
+                "goal",
+                "add",
+                f"{mark} Win 9 new logos by 31 Jan",
+                "--metric",
+                "new-logos",
+                "--anyway",
+                "--id",
+                mark[:-1],
+            ],
             "checkin": ["goal", "checkin", "ana-emea-logos", "7", mark],
             "review": ["review", "log", "--rep", me, "--agreed", mark, "--promise", f"{mark}-p by 2026-12-01"],
             "keep": ["commit", "keep", *self.open[:1]],
@@ -143,7 +152,7 @@ class Editor:
             if save(path, mark):
                 n += 1
                 yield {"mark": mark, "saved": path.name}
-            time.sleep(self.chance.uniform(0.05, 0.3))
+            time.sleep(self.chance.uniform(0.1, 0.6))
 
     def is_mine(self, path: Path) -> bool:
         """Two editors in one file would write over each other."""

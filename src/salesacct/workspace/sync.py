@@ -18,9 +18,12 @@ import msgspec
 from salesacct.workspace.files import Files, identity
 from salesacct.workspace.held import Held, held_of
 from salesacct.workspace.index import Index
+from salesacct.workspace.resting import wait_until_at_rest
 from salesacct.workspace.walk import key_of
 
 SETTLED_NS = 2_000_000_000
+MOMENT = 0.2
+"""Seconds that a reader waits at most for a file that is empty just now."""
 MANY_FILES, MANY_BYTES = 48, 2_000_000
 """From so much on files are read by all cores; starting them costs a fifth of a second."""
 Progress = Callable[[int, int], None]
@@ -54,6 +57,9 @@ def read_one(job: Job) -> Done:
     """Read one file. A file that can't be read, or that changes meanwhile, is broken: every command looks at it again."""
     path = Path(os.fsdecode(job.path))
     before, now = identity(path), time.time_ns()
+    if before and before[0] == 0:  # perhaps an editor has emptied it this very moment to write it again
+        wait_until_at_rest(path, MOMENT)
+        before = identity(path)
     try:
         data = path.read_bytes()
     except OSError:
