@@ -221,6 +221,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
             'review log --rep ana --private --improve "Brings bad news late | Brightwater" --agreed "Two"',
             "marco",
             by_file=True,
+            private=True,
         ),
     ),
     "review note": (Case('review note --rep ana "Wants to lead a team one day"', "marco"),),

@@ -18,7 +18,8 @@ from tests.running import Ran
 from tests.trust.playing import FAULTS, LINES, SOME, Played, Player, Stage, is_there, play_to_the_end, player, stage
 from tests.trust.team import Case
 
-MOST_STEPS = 150
+MOST_STEPS = 40
+"""Of a line with more steps so many are tried, evenly spread, each with every error."""
 
 
 @pytest.fixture(scope="module")
