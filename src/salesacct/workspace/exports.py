@@ -48,8 +48,7 @@ def write_export(path: Path, data: bytes, begins: bytes, what: str) -> None:
 
     Raises UserError for any other file that is there, and for what can't be written.
     """
-    from salesacct.workspace.lock import locked
-    from salesacct.workspace.replace import put
+    from salesacct.workspace.replace import put_page
 
     path = path.absolute()
     if path.is_dir():
@@ -60,5 +59,4 @@ def write_export(path: Path, data: bytes, begins: bytes, what: str) -> None:
         raise UserError.of(f"{path} is there already, and it is not {what}", hint, "not-overwritten")
     if not path.parent.is_dir():
         raise UserError.of(f"there is no folder {path.parent}", "make it first, or give another name", "cannot-write")
-    with locked(path.parent):
-        put(path, old, data)
+    put_page(path, old, data)

@@ -42,6 +42,12 @@ def put(target: Path, old: bytes | None, new: bytes | None, mode: int = 0o666) -
         raise
 
 
+def put_page(path: Path, old: bytes | None, new: bytes) -> None:
+    """The same for a page or calendar, which may lie anywhere and is written without a lock. Raises UserError."""
+    _sweep(path, own=False)
+    replace_file(path, old, new)
+
+
 def replace_file(path: Path, old: bytes | None, new: bytes, mode: int = 0o666) -> None:
     """Put `new` in the place of a file that holds `old` (None: that does not exist), in one step.
 
@@ -140,16 +146,13 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _sweep(target: Path) -> None:
-    """Remove what a killed acct left beside the file: its own at once, under the lock nobody else is writing it.
-
-    A page is written without the lock, so of other files only what is old.
-    """
+def _sweep(target: Path, *, own: bool = True) -> None:
+    """Remove what a killed acct left in the folder: what is old, and the file's `own` at once, as nobody else writes it."""
     with contextlib.suppress(OSError):
-        for beside in target.parent.iterdir():
+        for beside in target.absolute().parent.iterdir():
             if beside.name.endswith(TEMPORARY) and beside.name.startswith("."):
-                own = beside.name.startswith(f".{target.name[:200]}.")
-                if own or time.time() - beside.stat().st_mtime > OLD_SECONDS:
+                now = own and beside.name.startswith(f".{target.name[:200]}.")
+                if now or time.time() - beside.stat().st_mtime > OLD_SECONDS:
                     beside.unlink()
 
 
