@@ -125,7 +125,7 @@ class Writer:
                     break
                 refused.append(err)
                 if code != 1 or len(refused) == TRIES:
-                    yield {"mark": mark, "kind": kind, "failed": code, "refused": refused[-1]}
+                    yield {"mark": mark, "kind": kind, "failed": code, "refused": refused}
                     return
                 time.sleep(0.02)
             id = out.split()[0]

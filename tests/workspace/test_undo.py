@@ -89,6 +89,45 @@ def test_a_step_that_fails_undoes_those_before_it(
     assert files(tmp_path) == before
 
 
+@pytest.mark.parametrize("finishes", [True, False])
+def test_an_edit_of_what_is_done_already_is_not_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, finishes: bool
+) -> None:
+    """Two editors save while two files change: the change is finished; where it can't be, the next command says so."""
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    for path in (one, two):
+        path.write_bytes(b"goals: []\n")
+
+    def planned(path: Path) -> Change:
+        return Change(path, path.read_bytes(), b"# acct\n" + path.read_bytes())
+
+    def edited(path: Path, old: bytes | None, new: bytes | None) -> None:
+        if path == two and two.read_bytes() == old and (not finishes or b"ana" not in two.read_bytes()):
+            one.write_bytes(one.read_bytes() + b"# ben\n")
+            two.write_bytes(two.read_bytes() + b"# ana\n")
+        put(path, old, new)
+
+    monkeypatch.setattr("salesacct.workspace.undo.put", edited)
+    if finishes:
+        apply(tmp_path, [planned(one), planned(two)], planned)
+        assert two.read_bytes() == b"# acct\ngoals: []\n# ana\n"
+    else:
+        with pytest.raises(UserError, match="changed meanwhile"):
+            apply(tmp_path, [planned(one), planned(two)], planned)
+        with pytest.raises(UserError, match=r"one\.yaml, two\.yaml was edited since"):
+            mend(tmp_path)
+    assert one.read_bytes().startswith(b"# acct\ngoals: []\n# ben\n")
+    assert (tmp_path / UNDO).exists() != finishes
+
+
+def test_an_edit_of_what_was_not_reached_is_no_trouble(tmp_path: Path, changes: list[Change]) -> None:
+    """Files are written in their order: behind one that is as before nothing was done."""
+    cut_off(tmp_path, changes, 1)
+    (tmp_path / "old.md").write_bytes(b"edited\n")
+    mend(tmp_path)
+    assert files(tmp_path) == {"calls.csv": b"a\n", "ana.yaml": b"goals: [1]\n", "old.md": b"edited\n"}
+
+
 def test_what_was_edited_since_is_left_alone(tmp_path: Path, changes: list[Change]) -> None:
     """Somebody's own change is not undone with it; the error says what to look at, until the way back is removed."""
     cut_off(tmp_path, changes, 2)

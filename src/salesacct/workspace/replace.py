@@ -22,6 +22,10 @@ NOT_IN_NAMES = '<>:"|?*\\'
 """Characters that some system can't have in a file name: refused everywhere, so that a workspace can be shared."""
 
 
+class ChangedMeanwhile(UserError):
+    """Somebody saved the file since it was read."""
+
+
 def put(target: Path, old: bytes | None, new: bytes | None, mode: int = 0o666) -> None:
     """Make of a file that holds `old` one that holds `new`; None: there is none. Raises UserError."""
     if old == new:
@@ -73,12 +77,12 @@ def replace_file(path: Path, old: bytes | None, new: bytes, mode: int = 0o666) -
 def _take_place(temporary: Path, target: Path, old: bytes | None, new: bytes) -> None:
     """Give the new file the name of the old one, unless that holds something else by now. Raises UserError and OSError."""
     if bytes_of(target) != old:
-        raise refusal(target, *MEANWHILE)
+        raise ChangedMeanwhile(*refusal(target, *MEANWHILE).problems)
     if old is None and moved(temporary, target, NEW):
         return
     if old is None or not moved(temporary, target, SWAP):
         if bytes_of(target) != old:
-            raise refusal(target, *MEANWHILE)
+            raise ChangedMeanwhile(*refusal(target, *MEANWHILE).problems)
         temporary.replace(target)
         return
     # Who saved since the look above finds it in the temporary file, and gets it back; who saved since then, too.
@@ -91,7 +95,7 @@ def _take_place(temporary: Path, target: Path, old: bytes | None, new: bytes) ->
             temporary.replace(target)
             break
     if refused:
-        raise refusal(target, *MEANWHILE)
+        raise ChangedMeanwhile(*refusal(target, *MEANWHILE).problems)
 
 
 def _or_nothing(path: Path) -> bytes:

@@ -74,9 +74,14 @@ def _write(workspace: Workspace, changes: Mapping[Path, NewText]) -> Written:
         several: dict[Path, tuple[Path, list[NewText]]] = {}
         for path, change in changes.items():
             several.setdefault(inside(path, workspace.root), (path, []))[1].append(change)
-        planned = tuple(_planned(workspace, *one) for one in several.values())
-        apply(workspace.root, planned)
-        return Written(workspace.root, planned)
+        planned = {target: _planned(workspace, *one) for target, one in several.items()}
+
+        def anew(target: Path) -> Change:
+            planned[target] = _planned(workspace, *several[target])
+            return planned[target]
+
+        apply(workspace.root, tuple(planned.values()), anew)
+        return Written(workspace.root, tuple(planned.values()))
 
 
 def _planned(workspace: Workspace, path: Path, changes: Sequence[NewText]) -> Change:

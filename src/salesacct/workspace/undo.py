@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +17,11 @@ import msgspec
 
 from salesacct.problems import Problem, UserError
 from salesacct.workspace.lock import locked
-from salesacct.workspace.replace import bytes_of, inside, put, remove, shown
+from salesacct.workspace.replace import ChangedMeanwhile, bytes_of, inside, put, remove, shown
 from salesacct.workspace.walk import UNDO
+
+TRIES = 5
+"""So often a file that is saved by somebody at that very moment is changed anew."""
 
 
 class Change(NamedTuple):
@@ -47,6 +50,10 @@ class Undo(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
+def _way_back(root: Path, changes: Sequence[Change]) -> bytes:
+    return msgspec.json.encode(steps_of(root, changes))
+
+
 def steps_of(root: Path, changes: Sequence[Change]) -> Undo:
     """The way back from the changes."""
     top = root.resolve()
@@ -64,28 +71,56 @@ def _digest(data: bytes | None) -> str | None:
     return None if data is None else hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def apply(root: Path, changes: Sequence[Change]) -> None:
-    """Make the changes, all or none, under the lock on the root, which the caller holds. Raises UserError."""
-    changes = [change for change in changes if change.before != change.after]
-    if len(changes) < 2:
-        for change in changes:
+def apply(root: Path, changes: Sequence[Change], anew: Callable[[Path], Change] | None = None) -> None:
+    """Make the changes, all or none, under the lock on the root, which the caller holds. Raises UserError.
+
+    A file that somebody saves in that moment is changed `anew` from what it holds then: those before it may have been
+    saved since as well, and putting them back would undo that. Where a file can't be changed, those before it are.
+    """
+    todo, done = [change for change in changes if change.before != change.after], 0
+    if len(todo) < 2:
+        for change in todo:
             put(*change)
         return
     note = root / UNDO
-    put(note, None, msgspec.json.encode(steps_of(root, changes)))
-    begun: list[Change] = []
+    put(note, None, _way_back(root, todo))
     try:
-        for change in changes:
-            begun.append(change)
-            put(*change)
+        while done < len(todo):
+            _put(root, todo, done, anew)
+            done += 1
         remove(note)
     except BaseException:
-        with contextlib.suppress(Exception):  # what can't be put back now is put back by whoever comes next
-            for path, before, after in reversed(begun):
-                if bytes_of(path) == after:
-                    put(path, after, before)
-            remove(note)
+        # What can't be put back now is put back, or told of, by whoever comes next.
+        with contextlib.suppress(Exception):
+            if _put_back(todo, done):
+                remove(note)
         raise
+
+
+def _put(root: Path, todo: list[Change], n: int, anew: Callable[[Path], Change] | None) -> None:
+    for _ in range(TRIES):
+        try:
+            put(*todo[n])
+        except ChangedMeanwhile:
+            if anew is None:
+                raise
+            todo[n] = anew(todo[n].path)
+            put(root / UNDO, bytes_of(root / UNDO), _way_back(root, todo))
+        else:
+            return
+    put(*todo[n])
+
+
+def _put_back(changes: Sequence[Change], done: int) -> bool:
+    """Undo what is still as it was written; False where one of the first `done` files was edited since."""
+    whole = True
+    for n, (path, before, after) in reversed(list(enumerate(changes))):
+        now = bytes_of(path)
+        if now == after:
+            put(path, after, before)
+        elif n < done and now != before:
+            whole = False
+    return whole
 
 
 def mend(root: Path) -> None:
@@ -123,13 +158,15 @@ def _back(root: Path, note: Path, undo: Undo) -> None:
         before = None if step.rest is None else (now or b"")[: step.kept] + step.rest
         if _digest(now) == step.after:
             todo.append(Change(target, now, before))
-        elif now != before:
+        elif now == before:
+            break  # files are written in this order and put back in the other: those after it are as acct found them
+        else:
             strange.append(step.file)
     if strange:
         what = f"a change of several files was cut off, and {', '.join(strange)} was edited since"
         hint = f"look whether the last record in {', '.join(s.file for s in undo.steps)} is whole, then remove {UNDO}"
         raise _trouble(note, what, hint)
-    for change in todo:
+    for change in reversed(todo):
         put(*change)
     remove(note)
 
