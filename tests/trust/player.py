@@ -159,7 +159,8 @@ def perform(job: dict[str, Any]) -> None:
         if "at" in job or steps.pause:
             steps.watch()
         code = main(job["words"])
-        steps.meet("end", job["folder"])
+        if do is killed:
+            steps.meet("end", job["folder"])
         steps.inside = True
         sys.stdout.flush()
         sys.stderr.flush()

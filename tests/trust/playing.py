@@ -89,6 +89,8 @@ class Stage(NamedTuple):
     def run(self, line: str | None = None, **job: Any) -> Ran:
         """Play the case's line, or another one."""
         out, err = (self.folder.with_name(f"{name}-{id(self.player)}") for name in ("out", "err"))
+        for path in (out, err):  # an early kill would leave what the play before said
+            path.write_bytes(b"")
         code = self.player.play(
             {
                 "words": shlex.split(self.case.line if line is None else line),

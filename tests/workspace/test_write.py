@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import pytest
 from salesacct.problems import CannotEdit, UserError
 from salesacct.text.edit import append_item
 from salesacct.workspace import lock
+from salesacct.workspace.replace import bytes_of
 from salesacct.workspace.swap import moved
 from salesacct.workspace.write import append_rows, edit_file, locked, replace_file
 
@@ -129,20 +129,28 @@ def test_a_file_that_somebody_makes_in_the_last_moment_stays(tmp_path: Path, mon
     assert files(tmp_path) == {"new.yaml": b"goals: []\n"}
 
 
-def test_a_file_that_is_being_saved_in_place_is_waited_for(tmp_path: Path, goals: Path) -> None:
-    """Editors that truncate and write leave it empty for a moment: acct does not take that for what the file holds."""
-    whole = goals.read_bytes()
+@pytest.mark.parametrize("late", [False, True])
+def test_a_file_that_is_being_saved_in_place_is_waited_for(
+    tmp_path: Path, goals: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    """Editors that empty a file and write it again leave it so for a moment, before acct looks or between look and read."""
+    whole, real = goals.read_bytes(), bytes_of
+    saving = threading.Timer(0.05, lambda: goals.write_bytes(whole))
 
-    def saves() -> None:
-        with goals.open("wb") as file:
-            started.set()
-            time.sleep(0.02)
-            file.write(whole)
+    def emptied() -> None:
+        if not saving.is_alive():
+            goals.write_bytes(b"")
+            saving.start()
 
-    started = threading.Event()
-    saving = threading.Thread(target=saves)
-    saving.start()
-    started.wait()
+    def read(path: Path) -> bytes | None:
+        if path == goals and not saving.ident:
+            emptied()
+        return real(path)
+
+    if late:
+        monkeypatch.setattr("salesacct.workspace.write.bytes_of", read)
+    else:
+        emptied()
     edit_file(goals, tmp_path, adds("b"))
     saving.join()
     assert goals.read_bytes() == whole + b"- id: b\r\n"

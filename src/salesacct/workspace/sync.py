@@ -18,7 +18,7 @@ import msgspec
 from salesacct.workspace.files import Files, identity
 from salesacct.workspace.held import Held, held_of
 from salesacct.workspace.index import Index
-from salesacct.workspace.resting import wait_until_at_rest
+from salesacct.workspace.resting import read_at_rest
 from salesacct.workspace.walk import key_of
 
 SETTLED_NS = 2_000_000_000
@@ -57,11 +57,10 @@ def read_one(job: Job) -> Done:
     """Read one file. A file that can't be read, or that changes meanwhile, is broken: every command looks at it again."""
     path = Path(os.fsdecode(job.path))
     before, now = identity(path), time.time_ns()
-    if before and before[0] == 0:  # perhaps an editor has emptied it this very moment to write it again
-        wait_until_at_rest(path, MOMENT)
-        before = identity(path)
     try:
         data = path.read_bytes()
+        if not data:  # perhaps an editor has emptied it this very moment to write it again
+            data = read_at_rest(path, path.read_bytes, MOMENT)
     except OSError:
         return Done(job.name, b"", b"", Held(broken=True))
     settled = before is not None and before == identity(path) and max(before[1:3]) < now - SETTLED_NS

@@ -15,7 +15,7 @@ from salesacct.text.decode import Encoding, decode, encode
 from salesacct.text.rows import add_rows
 from salesacct.workspace.lock import locked
 from salesacct.workspace.replace import bytes_of, inside, make_folder, put, refusal, replace_file, shown
-from salesacct.workspace.resting import wait_until_at_rest
+from salesacct.workspace.resting import read_at_rest
 from salesacct.workspace.undo import Change, writing
 
 __all__ = ["append_rows", "edit_file", "inside", "locked", "plan_edit", "replace_file"]
@@ -36,8 +36,7 @@ def edit_file(path: Path, root: Path, edit: Callable[[str], str], create: str = 
 def plan_edit(path: Path, root: Path, edit: Callable[[str], str], create: str = "") -> Change:
     """What `edit_file` would write, read and verified under the lock that the caller holds. Raises UserError."""
     target = inside(path, root)
-    wait_until_at_rest(target)
-    old = bytes_of(target)
+    old = read_at_rest(target, lambda: bytes_of(target))
     text, encoding, problems = (create, Encoding(), []) if old is None else decode(old, shown(path))
     if problems:
         raise UserError(*problems)
