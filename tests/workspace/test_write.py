@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -130,16 +131,23 @@ def test_a_file_that_somebody_makes_in_the_last_moment_stays(tmp_path: Path, mon
 
 
 @pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("renamed", [False, True])
 def test_a_file_that_is_being_saved_in_place_is_waited_for(
-    tmp_path: Path, goals: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+    tmp_path: Path, goals: Path, monkeypatch: pytest.MonkeyPatch, late: bool, renamed: bool
 ) -> None:
-    """Editors that empty a file and write it again leave it so for a moment, before acct looks or between look and read."""
+    """Editors that empty a file and write it again leave it so for a moment, before acct looks or between look and read.
+
+    Somebody may even have renamed it in between.
+    """
     whole, real = goals.read_bytes(), bytes_of
     saving = threading.Timer(0.05, lambda: goals.write_bytes(whole))
 
     def emptied() -> None:
         if not saving.is_alive():
             goals.write_bytes(b"")
+            if renamed:
+                time.sleep(0.01)
+                goals.rename(goals.with_name("other")).rename(goals)
             saving.start()
 
     def read(path: Path) -> bytes | None:

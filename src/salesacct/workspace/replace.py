@@ -18,6 +18,7 @@ from salesacct.workspace.swap import NEW, SWAP, moved
 
 TEMPORARY = ".acct-tmp"
 OLD_SECONDS = 3600
+MOMENT = 0.1
 NOT_IN_NAMES = '<>:"|?*\\'
 """Characters that some system can't have in a file name: refused everywhere, so that a workspace can be shared."""
 
@@ -95,6 +96,9 @@ def _take_place(temporary: Path, target: Path, old: bytes | None, new: bytes) ->
             temporary.replace(target)
             break
     if refused:
+        time.sleep(
+            MOMENT
+        )  # for who saves in place and is not done yet: the lock keeps every acct from what is half there
         raise ChangedMeanwhile(*refusal(target, *MEANWHILE).problems)
 
 

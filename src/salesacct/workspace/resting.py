@@ -18,7 +18,8 @@ PAUSE = 0.01
 def read_at_rest(path: Path, read: Callable[[], T], longest: float = EMPTY_NS / 1e9) -> T:
     """What `read` gives of the file while nobody writes into it, at the latest after so many seconds.
 
-    A file that was put in its place, as acct and vim do it, was renamed after it was written, and that shows.
+    A file that was put in its place, as acct and vim do it, was renamed after it was written, and that shows. An empty one
+    may have been renamed while it was being saved: acct puts back what it finds changed.
     """
     for _ in range(int(longest / PAUSE)):
         before = _look(path)
@@ -39,7 +40,9 @@ def _look(path: Path) -> os.stat_result | None:
 
 def _is_at_rest(found: os.stat_result) -> bool:
     age = time.time_ns() - found.st_mtime_ns
-    return found.st_mtime_ns != found.st_ctime_ns or not 0 <= age < (QUIET_NS if found.st_size else EMPTY_NS)
+    if found.st_size == 0:
+        return not 0 <= age < EMPTY_NS
+    return found.st_mtime_ns != found.st_ctime_ns or not 0 <= age < QUIET_NS
 
 
 def _same(one: os.stat_result | None, other: os.stat_result | None) -> bool:
