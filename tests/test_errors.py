@@ -92,6 +92,12 @@ def circumstances(name: str, folder: Path) -> Iterator[None]:
             pytest.skip("git is not here")
         for words in (("init", "-q"), ("add", "-f", folder.name)):
             subprocess.run(["git", "-C", str(folder.parent), *words], check=True, capture_output=True)
+    if name == "system":
+        with mock.patch(
+            "salesacct.cli.session.require_root", side_effect=OSError(5, "Input/output error", "acct.yaml")
+        ):
+            yield
+        return
     if name in CIRCUMSTANCES:
         CIRCUMSTANCES[name](folder)
     if name != "locked":

@@ -86,9 +86,18 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "errno": ("workspace",),
     "fcntl": ("workspace/lock.py",),
     "msvcrt": ("workspace/lock.py",),
+    "ctypes": ("workspace/swap.py",),  # a call of the system that Python does not have
     "threading": ("workspace/lock.py",),
     # waiting: for another acct, for a file to settle, for --watch; how long a meeting or a reading takes
-    "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py", "cli/watching.py", "cli/kept.py"),
+    "time": (
+        "workspace/lock.py",
+        "workspace/replace.py",
+        "workspace/resting.py",
+        "workspace/sync.py",
+        "cli/kept.py",
+        "cli/session.py",
+        "cli/watching.py",
+    ),
     # the index in the user's cache; a SQLite file that a query reads
     "sqlite3": ("workspace/index.py", "workspace/offers.py", "workspace/pages.py", "workspace/warehouse.py"),
     "duckdb": ("workspace/warehouse.py",),  # with psycopg the only ones that may reach the network, when --from says so

@@ -389,6 +389,19 @@ def test_a_hostile_repository_runs_nothing_for_looking(clones: Team, tmp_path: P
     assert not told.exists()
 
 
+def test_the_driver_takes_no_file_of_the_repository_for_a_module(clones: Team, tmp_path: Path) -> None:
+    """git runs it where the repository is: Python files that lie there stay what they are."""
+    told = tmp_path / "told"
+    for name in ("msgspec.py", "yaml.py", "salesacct.py", "runpy.py", "typer.py"):
+        (clones.ben / name).write_text(f"open({str(told)!r}, 'w').close()\n")
+    assert typed(clones.ana, 'commit add "One more" --due fri').code == 0
+    assert typed(clones.ben, 'commit add "Another" --due fri').code == 0
+    assert typed(clones.ana, "sync").code == 0
+    ran = typed(clones.ben, "sync", PYTHONPATH="")
+    assert (ran.code, ran.stderr) == (0, "")
+    assert not told.exists()
+
+
 def test_another_git_in_the_environment(clones: Team) -> None:
     """GIT_DIR and the like, as a hook has them, do not lead sync to another repository."""
     assert typed(clones.ana, "commit keep c-one").code == 0

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ import pytest
 from salesacct.problems import CannotEdit, UserError
 from salesacct.text.edit import append_item
 from salesacct.workspace import lock
+from salesacct.workspace.replace import bytes_of
+from salesacct.workspace.swap import moved
 from salesacct.workspace.write import append_rows, edit_file, locked, replace_file
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
@@ -86,6 +89,81 @@ def test_an_edit_made_in_between_is_not_lost(tmp_path: Path, goals: Path) -> Non
     assert files(tmp_path) == {str(Path("goals/ana.yaml")): b"goals:\n- id: saved by hand\n"}
 
 
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets two files change places")
+
+
+@LINUX
+@pytest.mark.parametrize("saves", [1, 2])
+def test_an_editor_that_saves_in_the_last_moment_keeps_what_it_saved(
+    goals: Path, monkeypatch: pytest.MonkeyPatch, saves: int
+) -> None:
+    """Between acct's last look and the replacement, and once more while acct puts back what it took out."""
+    old, real = goals.read_bytes(), moved
+    calls: list[int] = []
+
+    def late(one: Path, other: Path, how: int) -> bool:
+        calls.append(how)
+        if len(calls) <= saves:
+            beside = goals.with_name("saved")
+            beside.write_bytes(f"goals: []  # {len(calls)}\n".encode())
+            beside.replace(goals)
+        return real(one, other, how)
+
+    monkeypatch.setattr("salesacct.workspace.replace.moved", late)
+    with pytest.raises(UserError, match="changed meanwhile"):
+        replace_file(goals, old, b"goals:\n- id: mine\n")
+    assert files(goals.parent) == {"ana.yaml": f"goals: []  # {saves}\n".encode()}
+
+
+@LINUX
+def test_a_file_that_somebody_makes_in_the_last_moment_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file takes no place that is taken."""
+    path, real = tmp_path / "new.yaml", moved
+
+    def late(one: Path, other: Path, how: int) -> bool:
+        path.write_bytes(b"goals: []\n")
+        return real(one, other, how)
+
+    monkeypatch.setattr("salesacct.workspace.replace.moved", late)
+    with pytest.raises(UserError, match="changed meanwhile"):
+        replace_file(path, None, b"goals:\n- id: mine\n")
+    assert files(tmp_path) == {"new.yaml": b"goals: []\n"}
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_file_that_is_being_saved_in_place_is_waited_for(
+    tmp_path: Path, goals: Path, monkeypatch: pytest.MonkeyPatch, late: bool, renamed: bool
+) -> None:
+    """Editors that empty a file and write it again leave it so for a moment, before acct looks or between look and read.
+
+    Somebody may even have renamed it in between.
+    """
+    whole, real = goals.read_bytes(), bytes_of
+    saving = threading.Timer(0.05, lambda: goals.write_bytes(whole))
+
+    def emptied() -> None:
+        if not saving.is_alive():
+            goals.write_bytes(b"")
+            if renamed:
+                time.sleep(0.01)
+                goals.rename(goals.with_name("other")).rename(goals)
+            saving.start()
+
+    def read(path: Path) -> bytes | None:
+        if path == goals and not saving.ident:
+            emptied()
+        return real(path)
+
+    if late:
+        monkeypatch.setattr("salesacct.workspace.write.bytes_of", read)
+    else:
+        emptied()
+    edit_file(goals, tmp_path, adds("b"))
+    saving.join()
+    assert goals.read_bytes() == whole + b"- id: b\r\n"
+
+
 @POSIX
 def test_the_mode_of_a_file_stays(tmp_path: Path, goals: Path) -> None:
     """A file shared with the group stays shared, a private one private."""
@@ -127,6 +205,7 @@ def test_a_disk_that_fills_up_leaves_the_files_as_they_were(
     before, folders = files(tmp_path), sorted(tmp_path.rglob("*"))
     path = goals if existing else tmp_path / "plans" / "ana.yaml"
     with monkeypatch.context() as patch:
+        patch.setattr("salesacct.workspace.replace.moved", lambda *_: False)  # as where files can't change places
         steps(patch, os, name, 1)
         with pytest.raises(UserError, match="the disk is full"):
             edit_file(path, tmp_path, adds("b"))
@@ -159,11 +238,15 @@ def test_a_folder_that_can_not_be_synced_is_no_failure(
 
 
 def test_what_a_killed_acct_left_behind_is_swept_up(tmp_path: Path, goals: Path) -> None:
-    """A temporary file of the same target goes with the next edit; other hidden files stay."""
+    """A temporary file of the same target goes with the next edit, an old one of another too; other hidden files stay."""
     (goals.parent / ".ana.yaml.0a1b2c3d.acct-tmp").write_bytes(b"half")
     (goals.parent / ".ana.yaml.swp").write_bytes(b"vim")
+    (goals.parent / ".new.yaml.0a1b2c3d.acct-tmp").write_bytes(b"somebody is writing it")
+    old = goals.parent / ".old.yaml.0a1b2c3d.acct-tmp"
+    old.write_bytes(b"half")
+    os.utime(old, (0, 0))
     edit_file(goals, tmp_path, adds("b"))
-    assert sorted(files(goals.parent)) == [".ana.yaml.swp", "ana.yaml"]
+    assert sorted(files(goals.parent)) == [".ana.yaml.swp", ".new.yaml.0a1b2c3d.acct-tmp", "ana.yaml"]
 
 
 def test_a_read_only_file_is_refused(tmp_path: Path, goals: Path) -> None:

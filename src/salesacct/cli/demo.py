@@ -27,14 +27,13 @@ def demo(
       acct demo /tmp/try --today 2026-11-23
     """
     from salesacct.demo.files import demo_files
-    from salesacct.workspace.create import refuse_full, write_files, write_schemas
+    from salesacct.workspace.create import refuse_full, schemas, write_files
 
     run = session(ctx)
     root = (Path(run.options.get("workspace") or ".") / Path(folder).expanduser()).expanduser().absolute()
-    refuse_full(root)
     files = demo_files(run.today)
-    write_schemas(root)
-    write_files(root, files)
+    refuse_full(root, {**schemas(), **files})
+    write_files(root, {**schemas(), **files})
     if run.json:
         made = {"folder": str(root), "files": list(files)}
         show_json({"schema": 1, "today": run.today, "workspace": made})

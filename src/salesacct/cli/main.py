@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 TYPE_CHECKING = False  # what mypy takes for typing's, whose import the tab key would wait for
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from salesacct.cli.kept import Asked
     from salesacct.problems import AcctError, UsageError
 
@@ -43,8 +45,10 @@ def main(argv: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader (head, less) has gone: what it wanted is written. Python would complain at exit otherwise.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _nowhere(sys.stdout)
         return 0
+    except OSError as error:
+        return _tell_system(error, as_json="--json" in arguments)
     except Exception as error:
         from salesacct.problems import AcctError  # a page shown again does not wait for it
 
@@ -89,6 +93,25 @@ def _printed(arguments: list[str], page: Asked) -> int:
     if code == 0 and not err.text:
         page.keep(out.text)
     return code
+
+
+def _nowhere(stream: TextIO) -> None:
+    """What the stream still holds goes nowhere: Python would complain at its end otherwise."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _tell_system(error: OSError, *, as_json: bool) -> int:
+    """Say what the system refused, where no part of acct could say it better: the disk, or where the output goes."""
+    from salesacct.problems import UserError
+
+    try:
+        sys.stdout.flush()
+        where = f" ({error.filename})" if isinstance(error.filename, str) else ""
+    except OSError:
+        _nowhere(sys.stdout)
+        where, as_json = " (the output could not be written)", False
+    hint = "see to the disk, and look whether the record is on file before you type it again; nothing is half written"
+    return _tell(UserError.of(f"the system says: {error.strerror or error}{where}", hint, "system"), as_json=as_json)
 
 
 def _typewriter() -> str:

@@ -68,13 +68,15 @@ def plan_end(run: Session, text: str, how: End, why: str) -> Planned:
 
 
 def end(run: Session, ids: Sequence[str], how: End, why: str) -> list[Changed]:
-    """End the promises on `run.on`; all of them are checked before the first is written. Raises UserError."""
+    """End the promises on `run.on`; all of them or none. Raises UserError."""
     planned = {one.record.id: one for one in (plan_end(run, text, how, why) for text in ids)}
-    by_file: dict[Path, list[Edit]] = {}
-    for one in planned.values():
-        by_file.setdefault(one.path, []).extend(one.edits)
-    for edits in by_file.values():
+    edits = [edit for one in planned.values() for edit in one.edits]
+    if len({one.path for one in planned.values()}) == 1:
         change_record(run.whole, "commitments", edits[0].id, edits)
+    else:
+        from salesacct.workspace.together import change_together
+
+        change_together(run.whole, edits, ())
     return [Changed(one.record, one.path) for one in planned.values()]
 
 

@@ -63,7 +63,7 @@ def roll_up(book: Book, objective: Objective, today: dt.date) -> Rollup | None:
     assert start is not None
     assert objective.due is not None
     teams = [
-        (team_for(book, metric, daily_of(book, metric.id, people), start, objective.due, today), several)
+        (team_for(book, metric, people, daily_of(book, metric.id, people), start, objective.due, today), several)
         for people, several in teams_of(book, metric.id).items()
     ]
     if not teams:

@@ -104,7 +104,8 @@ def file_of(workspace: Workspace, kind: str, id: str) -> Path:
     """The file that holds a record."""
     shown = workspace.places.file_of(kind, id)
     if shown is None:
-        raise UserError.of(f"no record `{id}` under `{kind}`", "", "unknown-reference")
+        hint = "`acct check` tells whether its file can't be read just now"
+        raise UserError.of(f"no record `{id}` under `{kind}`", hint, "unknown-reference")
     return (Path.cwd() / shown).absolute()
 
 

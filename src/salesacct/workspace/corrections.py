@@ -64,15 +64,7 @@ def append_together(workspace: Workspace, parts: Sequence[Part], edits: Sequence
 
 
 def _adding(path: Path, lines: list[list[str]]) -> Callable[[str], str]:
-    """The change of one readings file; it is tried before it is made, and then need not be worked out twice."""
-    made: dict[str, str] = {}
-
-    def adding(text: str) -> str:
-        if text not in made:
-            made[text] = add_rows(text, shown(path), lines, READINGS_HEADER)
-        return made[text]
-
-    return adding
+    return lambda text: add_rows(text, shown(path), lines, READINGS_HEADER)
 
 
 def _home(workspace: Workspace, name: str, corrected: Collection[tuple[str, str]]) -> Path:

@@ -19,6 +19,7 @@ from salesacct.text.emit import flow, scalar
 from salesacct.workspace.change import SCHEMAS
 from salesacct.workspace.find import CONFIG
 from salesacct.workspace.parse import problems_of
+from salesacct.workspace.replace import TEMPORARY
 from salesacct.workspace.write import edit_file
 
 FOLDERS = ("goals", "commitments", "reviews", "culture", "readings")
@@ -135,7 +136,7 @@ def start(root: Path, beginning: Beginning) -> list[Path]:
     refuse_second(root)
     written = []
     for name in FOLDERS:
-        if not any((root / name).iterdir() if (root / name).is_dir() else ()):
+        if not holds_anything(root / name):
             written.append(_write(root, f"{name}/{KEEP}", ""))
     edit_file(root / ".gitignore", root, _ignoring_private)
     written += [root / ".gitignore", *write_schemas(root)]
@@ -150,10 +151,26 @@ def refuse_second(root: Path) -> None:
         )
 
 
-def refuse_full(root: Path) -> None:
-    """Raise UserError where the folder holds anything."""
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise UserError.of(f"{root} is not empty", "name a new folder: acct demo my-demo", "folder-not-empty")
+def holds_anything(folder: Path) -> bool:
+    """Is anything in the folder but what a killed acct left behind?"""
+    return folder.is_dir() and any(not place.name.endswith(TEMPORARY) for place in folder.iterdir())
+
+
+def refuse_full(root: Path, files: Mapping[str, str]) -> None:
+    """Raise UserError where the folder holds anything but some of the `files`, as a start that was cut off leaves them."""
+    if not root.exists() or (root.is_dir() and not (root / CONFIG).exists() and _are_of(root, files)):
+        return
+    raise UserError.of(f"{root} is not empty", "name a new folder: acct demo my-demo", "folder-not-empty")
+
+
+def _are_of(root: Path, files: Mapping[str, str]) -> bool:
+    try:
+        found = [path for path in root.rglob("*") if not path.is_dir() and not path.name.endswith(TEMPORARY)]
+        return all(
+            files.get(path.relative_to(root).as_posix(), "").encode() == path.read_bytes() != b"" for path in found
+        )
+    except OSError:
+        return False
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> list[Path]:
@@ -162,10 +179,15 @@ def write_files(root: Path, files: Mapping[str, str]) -> list[Path]:
     return [_write(root, name, files[name]) for name in order]
 
 
-def write_schemas(root: Path) -> list[Path]:
-    """Write what editors need to complete and check the YAML files."""
+def schemas() -> dict[str, str]:
+    """What editors need to complete and check the YAML files, by the names of the files."""
     names: tuple[Name, ...] = ("acct", "records")
-    return [_write(root, f"{SCHEMAS}/{name}.schema.json", schema_text(name)) for name in names]
+    return {f"{SCHEMAS}/{name}.schema.json": schema_text(name) for name in names}
+
+
+def write_schemas(root: Path) -> list[Path]:
+    """Write what editors need."""
+    return write_files(root, schemas())
 
 
 def schema_text(name: Name) -> str:

@@ -48,7 +48,7 @@ def write_export(path: Path, data: bytes, begins: bytes, what: str) -> None:
 
     Raises UserError for any other file that is there, and for what can't be written.
     """
-    from salesacct.workspace.write import replace_file
+    from salesacct.workspace.replace import put_page
 
     path = path.absolute()
     if path.is_dir():
@@ -59,4 +59,4 @@ def write_export(path: Path, data: bytes, begins: bytes, what: str) -> None:
         raise UserError.of(f"{path} is there already, and it is not {what}", hint, "not-overwritten")
     if not path.parent.is_dir():
         raise UserError.of(f"there is no folder {path.parent}", "make it first, or give another name", "cannot-write")
-    replace_file(path, old, data)
+    put_page(path, old, data)

@@ -133,10 +133,13 @@ def said(text: str, most: int = 3) -> str:
 
 
 def driver() -> str:
-    """The shell line by which git merges a file with this acct, or by lines where this acct is gone."""
+    """The shell line by which git merges a file with this acct, or by lines where this acct is gone.
+
+    git runs it at the top of the repository: -P, so that no Python file which lies there is taken for a module.
+    """
     python = shlex.quote(sys.executable.replace("\\", "/"))
     return (
-        f"if [ -x {python} ]; then {python} -m salesacct merge-driver %O %A %B %P; "
+        f"if [ -x {python} ]; then {python} -P -m salesacct merge-driver %O %A %B %P; "
         "else git merge-file -L ours -L base -L theirs %A %O %B; fi"
     )
 

@@ -27,7 +27,7 @@ from salesacct.workspace.held import Body, body_in, body_of, readings_in, readin
 from salesacct.workspace.index import Index, NotAnIndex, days_in
 from salesacct.workspace.parsed import Parsed
 from salesacct.workspace.scope import Scoped, partners_of, readers_for
-from salesacct.workspace.walk import CONFIG, key_of, state_of
+from salesacct.workspace.walk import CONFIG, UNDO, key_of, state_of
 
 if TYPE_CHECKING:
     from salesacct.text.nodes import Node
@@ -74,8 +74,13 @@ def load(
 ) -> Workspace:
     """Read what `scope` asks for under `root`; `today` only decides which years' public holidays are known.
 
-    Never raises for what a file holds: that is in `problems`, sorted by place.
+    Never raises for what a file holds: that is in `problems`, sorted by place. What a killed acct left half done is
+    undone first; UserError where that can't be.
     """
+    if (root / UNDO).exists():
+        from salesacct.workspace.undo import mend
+
+        mend(root)
     index = Index(root)
     for _ in range(2):
         try:
@@ -144,6 +149,9 @@ class _Loader:
         return found if unread else problems
 
     def _misnamed(self, name: str) -> Problem:
+        if name.endswith("/"):
+            hint = "move the folder itself here; a link to a single file in the workspace is followed"
+            return Problem(self._shown(name), 0, 0, "acct follows no link to a folder", hint, "linked-folder")
         hint = f"rename it to {Path(name).stem}.yaml"
         return Problem(self._shown(name), 0, 0, "acct reads only files that end in .yaml", hint, "wrong-ending")
 
@@ -174,6 +182,8 @@ class _Loader:
         except OSError as error:
             hint = "check the file and its permissions"
             said = f"can't be read: {error.strerror or error}"
+            if isinstance(error, IsADirectoryError):
+                hint, said = "check the folder and its permissions", "what is in this folder can't be listed"
             return Parsed(problems=(Problem(name, 0, 0, said, hint, "unreadable"),))
         return parse_file(data, path, self.root, name)
 

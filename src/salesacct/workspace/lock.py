@@ -38,7 +38,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         handle = _wait(folder)
     except OSError as error:
-        raise UserError.of(f"{folder} can't be locked for writing: {error.strerror}", rule="cannot-write") from None
+        hint = "make sure you may read and write the folder; nothing was changed"
+        raise UserError.of(f"{folder} can't be locked for writing: {error.strerror}", hint, "cannot-write") from None
     held.add(name)
     try:
         yield

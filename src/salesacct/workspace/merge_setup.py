@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from salesacct.workspace.git_sync import PATTERNS, driver_settings, look, write
+from salesacct.workspace.replace import bytes_of, replace_file
 from salesacct.workspace.sharing import Repository, failed, open_repository, tracked_tip
 from salesacct.workspace.write import edit_file
 
@@ -30,7 +31,10 @@ def set_up(root: Path) -> tuple[Path, bool]:
         path = root / look(root, "rev-parse", "--git-path", "info/attributes").text
         wanted = attribute_lines(repository)
         path.parent.mkdir(exist_ok=True)
-        path.write_text(with_lines(path.read_text("utf-8") if path.exists() else ""), "utf-8")
+        old = bytes_of(path)
+        replace_file(
+            path, old, with_lines((old or b"").decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+        )
     else:
         edit_file(path, root, with_lines)
     for setting in driver_settings()[1::2]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from salesacct.problems import UserError
-from salesacct.workspace.write import replace_file
+from salesacct.workspace.replace import put_page
 
 READINGS = "readings"
 """A folder of this name, anywhere in the workspace, holds CSV files that are records."""
@@ -24,7 +24,9 @@ def write_page(path: Path, text: str, root: Path, is_ours: Callable[[str], bool]
         )
     if path.suffix.lower() in (".yaml", ".yml") or _among_readings(path, root):
         raise UserError.of(f"{path} is where records are", "give another name with --out", "not-a-page")
-    replace_file(path, old, text.encode("utf-8", "backslashreplace"))
+    if not path.absolute().parent.is_dir():
+        raise UserError.of(f"there is no folder {path.parent}", "make it first, or give another --out", "not-a-page")
+    put_page(path, old, text.encode("utf-8", "backslashreplace"))
 
 
 def _among_readings(path: Path, root: Path) -> bool:

@@ -156,6 +156,8 @@ def sealed() -> Iterator[None]:
         yield
     except AcctError:
         raise
+    except OSError as error:  # the system's own words; the place may be a person's file
+        raise OSError(error.errno, error.strerror) from None
     except Exception as error:
         trace = error.__traceback__
         while trace and trace.tb_next:

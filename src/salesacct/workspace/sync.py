@@ -18,9 +18,12 @@ from salesacct.workspace.digest import blake2b
 from salesacct.workspace.files import Files, identity
 from salesacct.workspace.held import Held, held_of
 from salesacct.workspace.index import Index
+from salesacct.workspace.resting import read_at_rest
 from salesacct.workspace.walk import key_of
 
 SETTLED_NS = 2_000_000_000
+MOMENT = 0.2
+"""Seconds that a reader waits at most for a file that is empty just now."""
 MANY_FILES, MANY_BYTES = 48, 2_000_000
 """From so much on files are read by all cores; starting them costs a fifth of a second."""
 Progress = Callable[[int, int], None]
@@ -56,6 +59,8 @@ def read_one(job: Job) -> Done:
     before, now = identity(path), time.time_ns()
     try:
         data = path.read_bytes()
+        if not data:  # perhaps an editor has emptied it this very moment to write it again
+            data = read_at_rest(path, path.read_bytes, MOMENT)
     except OSError:
         return Done(job.name, b"", b"", Held(broken=True))
     settled = before is not None and before == identity(path) and max(before[1:3]) < now - SETTLED_NS

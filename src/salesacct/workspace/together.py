@@ -1,12 +1,11 @@
 """Changes that belong together, in one file or several: all of them are written, or none.
 
-Every file is tried before the first is touched; should a later one fail all the same (a full disk), the earlier ones
-are put back, all under one lock. What was written so can be taken back, as long as nobody has changed the files since.
+Every file is tried before the first is touched; should a later one fail all the same (a full disk, a kill), the earlier
+ones are put back (workspace/undo.py). What was written so can be taken back, as long as nobody has changed the files since.
 """
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,27 +16,21 @@ from salesacct.text import edit
 from salesacct.text.edit import Edit
 from salesacct.workspace.change import checked, file_of, first_line, given, home_of, shown
 from salesacct.workspace.load import Workspace
-from salesacct.workspace.write import edit_file, inside, locked, replace_file
+from salesacct.workspace.replace import bytes_of, inside
+from salesacct.workspace.undo import Change, apply, writing
+from salesacct.workspace.write import plan_edit
 
 New = tuple[str, Mapping[str, Any]]
 """The kind of a record and its fields in file spelling."""
-Change = Callable[[str], str]
+NewText = Callable[[str], str]
 """The text of a file to its new text; the text is "" or a first comment for a file that does not exist yet."""
-
-
-class FileWritten(NamedTuple):
-    """One file of a change: where it really is, and its bytes before (None: there was none) and after."""
-
-    path: Path
-    before: bytes | None
-    after: bytes
 
 
 class Written(NamedTuple):
     """A change that was written to the workspace at `root`."""
 
     root: Path
-    files: tuple[FileWritten, ...]
+    files: tuple[Change, ...]
 
 
 def add_records(workspace: Workspace, items: Sequence[New], edits: Sequence[Edit] = ()) -> list[Path]:
@@ -49,7 +42,7 @@ def add_records(workspace: Workspace, items: Sequence[New], edits: Sequence[Edit
 
 
 def change_together(
-    workspace: Workspace, edits: Sequence[Edit], items: Sequence[New], files: Mapping[Path, Change] = {}
+    workspace: Workspace, edits: Sequence[Edit], items: Sequence[New], files: Mapping[Path, NewText] = {}
 ) -> tuple[list[Path], list[Path]]:
     """Change records where they stand, write new ones, and change whole `files`, which may be new and are no YAML.
 
@@ -72,65 +65,42 @@ def write_together(workspace: Workspace, changes: Mapping[Path, Sequence[Edit]])
     return _write(workspace, {path: _edited(workspace, path, several) for path, several in changes.items()})
 
 
-def _edited(workspace: Workspace, path: Path, edits: Sequence[Edit]) -> Change:
+def _edited(workspace: Workspace, path: Path, edits: Sequence[Edit]) -> NewText:
     return checked(workspace, path, lambda text: edit.change(text, shown(path), list(edits)))
 
 
-def _write(workspace: Workspace, changes: Mapping[Path, Change]) -> Written:
-    with locked(workspace.root):
+def _write(workspace: Workspace, changes: Mapping[Path, NewText]) -> Written:
+    with writing(workspace.root):
+        several: dict[Path, tuple[Path, list[NewText]]] = {}
         for path, change in changes.items():
-            _try(workspace, path, change)
-        targets = {path: inside(path, workspace.root) for path in changes}
-        old = {path: target.read_bytes() if target.exists() else None for path, target in targets.items()}
-        done: list[Path] = []
-        try:
-            for path, change in changes.items():
-                done.append(path)
-                edit_file(path, workspace.root, change, create=_beginning(workspace, path))
-        except BaseException:
-            for path in done:
-                _put_back(targets[path], old[path])
-            raise
-        written = (FileWritten(target, old[path], target.read_bytes()) for path, target in targets.items())
-        return Written(workspace.root, tuple(written))
+            several.setdefault(inside(path, workspace.root), (path, []))[1].append(change)
+        planned = {target: _planned(workspace, *one) for target, one in several.items()}
+
+        def anew(target: Path) -> Change:
+            planned[target] = _planned(workspace, *several[target])
+            return planned[target]
+
+        apply(workspace.root, tuple(planned.values()), anew)
+        return Written(workspace.root, tuple(planned.values()))
+
+
+def _planned(workspace: Workspace, path: Path, changes: Sequence[NewText]) -> Change:
+    def every(text: str) -> str:
+        for change in changes:
+            text = change(text)
+        return text
+
+    return plan_edit(path, workspace.root, every, create=_beginning(workspace, path))
 
 
 def take_back(written: Written) -> None:
     """Put every file of a change back as it was before. Raises UserError when one of them was changed since."""
-    with locked(written.root):
+    with writing(written.root):
         for path, _, after in written.files:
-            if not path.exists() or path.read_bytes() != after:
+            if bytes_of(path) != after:
                 raise UserError.of(f"{shown(path)} was changed since", "correct it by hand", "cannot-write")
-        for path, before, after in written.files:
-            if before is None:
-                path.unlink()
-            elif before != after:
-                replace_file(path, after, before)
-
-
-def _try(workspace: Workspace, path: Path, change: Change) -> None:
-    """Make the change without writing it."""
-    if not inside(path, workspace.root).exists():
-        change(_beginning(workspace, path))
-        return
-
-    def unchanged(text: str) -> str:
-        change(text)
-        return text
-
-    edit_file(path, workspace.root, unchanged)
+        apply(written.root, [Change(path, after, before) for path, before, after in written.files])
 
 
 def _beginning(workspace: Workspace, path: Path) -> str:
     return first_line(workspace, path) if path.suffix == ".yaml" else ""
-
-
-def _put_back(target: Path, old: bytes | None) -> None:
-    """Undo one file; what can't be undone is left for the error that is on its way to tell."""
-    with contextlib.suppress(Exception):
-        if old is None:
-            target.unlink(missing_ok=True)
-        else:
-            now = target.read_bytes()
-            if now != old:
-                replace_file(target, now, old)

@@ -9,6 +9,8 @@ import os
 from collections.abc import Iterable
 
 CONFIG, PRIVATE = "acct.yaml", "private"
+UNDO = ".acct-undo"
+"""There while several files are changed together; see workspace/undo.py."""
 Identity = tuple[int, int, int, int]
 """What changes whenever a file does: size, time of content, time of anything, and which file it is."""
 Seen = tuple[str, Identity | None]
@@ -16,9 +18,9 @@ Seen = tuple[str, Identity | None]
 
 
 def walked(root: str) -> tuple[list[Seen], list[Seen], list[str]]:
-    """Record files (acct.yaml first), readings files, and the names of those with a wrong ending.
+    """Record files (acct.yaml first), readings files, and the names of what is not read but looks as if it were to be.
 
-    Hidden files, `private` and workspaces inside this one are left aside.
+    The last are files with a wrong ending, and links to folders, whose names end with a slash. Hidden files, `private` and workspaces inside this one are left aside.
     """
     try:
         config: Identity | None = identity_of(os.stat(os.path.join(root, CONFIG)))
@@ -34,7 +36,11 @@ def _walk(found: tuple[list[Seen], list[Seen], list[str]], folder: str, prefix: 
     try:
         with os.scandir(folder) as entries:
             inside = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+    except FileNotFoundError:
+        return
     except OSError:
+        # A folder that can't be looked into stands among the files that can't be read: nothing is left out unsaid.
+        yaml.append((prefix.rstrip("/") or os.curdir, None))
         return
     if prefix and any(entry.name == CONFIG for entry in inside):
         return
@@ -57,9 +63,21 @@ def _walk(found: tuple[list[Seen], list[Seen], list[str]], folder: str, prefix: 
         elif name.endswith(".yml"):
             misnamed.append(prefix + name)
     for entry in folders:
-        if entry.name != PRIVATE and not entry.is_symlink():
-            below = holds_readings or entry.name == "readings"
+        below = holds_readings or entry.name == "readings"
+        if entry.is_symlink():
+            if entry.name != PRIVATE and _holds_records(entry.path, readings=below):
+                misnamed.append(f"{prefix}{entry.name}/")
+        elif entry.name != PRIVATE:
             _walk(found, entry.path, f"{prefix}{entry.name}/", holds_readings=below)
+
+
+def _holds_records(folder: str, *, readings: bool) -> bool:
+    """Does a linked folder look as if its files were meant to be read? A workspace of its own does not."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False
+    return CONFIG not in names and any(name.endswith(".yaml") or (readings and name.endswith(".csv")) for name in names)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
