@@ -23,7 +23,7 @@ LINE = """
 import random, sys
 from salesacct.cli.main import run
 from salesacct.workspace import change
-change.secrets.choice = random.Random(7).choice
+change.draw = random.Random(7).choice
 run()
 """
 """acct, with ids that are the same in every run."""
