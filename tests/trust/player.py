@@ -152,7 +152,7 @@ def perform(job: dict[str, Any]) -> None:
             os.close(handle)
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        importlib.import_module("salesacct.workspace.change").draw = random.Random(7).choice
+        vars(importlib.import_module("salesacct.workspace.change"))["draw"] = random.Random(7).choice
         do = killed if job.get("errno") is None else failing(job["errno"])
         steps = Steps(job["below"], job.get("at", -1), do, only_changing=bool(job.get("only_changing")))
         steps.pause = job.get("pause", 0.0)
