@@ -7,8 +7,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import configuration
 
-from tests.running import Ran, acct
+from tests.running import HOME, Ran, acct
+
+configuration.set_hypothesis_home_dir(Path(HOME.name) / "hypothesis")  # it writes down where the sources lie
 
 TODAY = "2026-11-23"
 """The Monday on which the tiny team's commands run."""

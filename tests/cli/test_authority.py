@@ -137,7 +137,7 @@ def test_list(marco: partial[Ran]) -> None:
     assert marco("authority list").stdout.splitlines() == [
         "Ana  Discounts up to 15 %         propose  a-disc1",
         "     since Wed 1 Jul; look 25 days over; since then 2 of 3 decisions went well:",
-        "     ready for decide-and-tell?",
+        "     grant “decide-and-tell”?",
         "Ben  Free pilots [up to 30 days]  decide   a-pilot",
         "     since Tue 1 Sep; ends Mon 30 Nov",
         "2 ended  --all shows them",
@@ -192,8 +192,7 @@ def test_show(marco: partial[Ran]) -> None:
         "",
         "Wed 1 Jul  granted by Marco: propose",
         "now        look 25 days over",
-        "           2 of 3 decisions went well since Wed 1 Jul: ready for",
-        "           decide-and-tell?",
+        "           2 of 3 decisions went well since Wed 1 Jul: grant “decide-and-tell”?",
         "           acct authority review a-disc1 --level decide-and-tell",
         "",
         "Thu 8 Oct  Ana  Gave Initech 14 %  mixed  d-3",

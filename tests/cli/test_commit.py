@@ -150,10 +150,10 @@ def test_too_many_in_a_week(ana: partial[Ran]) -> None:
 def test_list(ana: partial[Ran]) -> None:
     """What is open, the manager's first, then the most overdue; the rolled one stands out; then the counts."""
     assert shown(ana("commit list", columns=80)) == [
-        "3 days over   Marco → Ana  Get legal to look at Acme                c-boss1",
-        "10 days over  Ana → Marco  Call [bold]back[/x] Q3 leads             c-over1",
-        "Fri 27 Nov    Ana → Marco  Send Acme the SOW                        c-open1",
-        "Mon 30 Nov    Ana → Marco  Fix the forecast              rolled 1×  c-roll1",
+        "3 days over   Marco → Ana  Get legal to look at Acme     c-boss1",
+        "10 days over  Ana → Marco  Call [bold]back[/x] Q3 leads  c-over1",
+        "Fri 27 Nov    Ana → Marco  Send Acme the SOW             c-open1",
+        "Mon 30 Nov    Ana → Marco  Fix the forecast  rolled 1×   c-roll1",
         "",
         "6 came due since Tue 25 Aug: 1 kept (17 %), 1 late, 1 missed, 3 still open",
         "1 rolled, 1 moved in time",

@@ -186,7 +186,7 @@ def test_what_a_missed_goal_taught_stands_below_it(marco: partial[Ran], team: Pa
     out = marco("review --rep ana", columns=120).stdout
     lines = out.splitlines()
     (at,) = [i for i, line in enumerate(lines) if line.strip().startswith("Hold 4 dinners")]
-    assert "learned: Start in *May*" in lines[at + 1]
+    assert "learned: Start in *May*" in lines[at + 2], "below why it has no figures"
     assert "Mornings" not in out
     assert r"learned: Start in \*May\*" in marco("review --rep ana --markdown").stdout
     goals = {g["id"]: g["learned"] for g in page(marco("review --rep ana --json"))["goals"]}

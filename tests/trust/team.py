@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tests.conftest import GOALS
+
 TODAY = "2026-11-20"
 
 FILES: Mapping[str, str] = {
@@ -131,17 +133,8 @@ experiments:
     measure: said-in-time
     why: Promises move after their day
 """,
-    "goals/ana.yaml": """\
-goals:
-  - id: ana-emea-logos
-    title: Win 12 new EMEA logos in Q4
-    owner: ana
-    metric: new-logos
-    baseline: 0
-    target: 12
-    start: 2026-11-01
-    due: 2027-01-31
-    supports: grow-emea
+    "goals/ana.yaml": GOALS
+    + """\
   - id: ana-october-calls
     title: Make 200 calls in October
     owner: ana

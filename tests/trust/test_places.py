@@ -96,19 +96,27 @@ mount -o remount,ro .
     assert ran.stderr.count("not written: the disk is read-only\n  -> copy the workspace to one that is not") == 2
 
 
-@LINUX
-def test_files_may_not_grow(team: Path, tmp_path: Path) -> None:
-    """A limit on the size of files (ulimit -f): a signal where nobody listens, words here."""
-    before = seen(team)
-    home = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(tmp_path / "home"))
-    ran = subprocess.run(
-        ["sh", "-c", f"ulimit -f 0; exec {shlex.quote(sys.executable)} -m salesacct {ADD}"],
+ACCT = f"{shlex.quote(sys.executable)} -m salesacct"
+
+
+def by_shell(team: Path, home: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """A line run by a shell in the team's folder, as Ana, with a home of its own."""
+    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(home))
+    return subprocess.run(
+        ["sh", "-c", line],
         cwd=team,
-        env={"PATH": os.environ["PATH"], "ACCT_TODAY": "2026-11-23", "ACCT_ME": "ana", **home},
+        env={"PATH": os.environ["PATH"], "ACCT_TODAY": "2026-11-23", "ACCT_ME": "ana", **homes},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@LINUX
+def test_files_may_not_grow(team: Path, tmp_path: Path) -> None:
+    """A limit on the size of files (ulimit -f): a signal where nobody listens, words here."""
+    before = seen(team)
+    ran = by_shell(team, tmp_path / "home", f"ulimit -f 0; exec {ACCT} {ADD}")
     assert (ran.returncode, ran.stdout) == (1, ""), ran
     assert "larger than the system allows you\n  -> see ulimit -f" in ran.stderr
     assert seen(team) == before
@@ -117,15 +125,7 @@ def test_files_may_not_grow(team: Path, tmp_path: Path) -> None:
 @LINUX
 def test_an_output_that_is_full(team: Path, tmp_path: Path) -> None:
     """What was saved stays; that it could not be said is told, and how to find out."""
-    home = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(tmp_path / "home"))
-    ran = subprocess.run(
-        ["sh", "-c", f"exec {shlex.quote(sys.executable)} -m salesacct {ADD} > /dev/full"],
-        cwd=team,
-        env={"PATH": os.environ["PATH"], "ACCT_TODAY": "2026-11-23", "ACCT_ME": "ana", **home},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = by_shell(team, tmp_path / "home", f"exec {ACCT} {ADD} > /dev/full")
     assert (ran.returncode, ran.stderr.count("Traceback")) == (1, 0)
     assert ran.stderr.startswith(
         "error: the system says: No space left on device (the output could not be written)\n  -> "

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.console import Console
+
+from salesacct.views.words import plural
 
 PIPED_WIDTH = 120
 """Columns of output that is not a terminal and has no COLUMNS to say otherwise."""
@@ -42,6 +45,13 @@ MARKS: dict[str, Mark] = {
     "ahead": Mark("▲", "^", "ahead", "bold green"),
     "hit": Mark("✓", "*", "hit", "bold green"),
 }
+
+
+def counted(statuses: Iterable[str]) -> list[tuple[int, str]]:
+    """How many goals are in trouble or unknown: counts with their words, for the line at the top of a page."""
+    found = list(statuses)
+    words = {s: MARKS[s].word for s in ("missed", "behind", "at-risk")} | {"no-data": "without data"}
+    return [(found.count(s), f"{plural(found.count(s), 'goal')} {word}") for s, word in words.items()]
 
 
 def can_draw(out: Console) -> bool:

@@ -24,7 +24,7 @@ def proposed(p: ProposalRow, today: dt.date | None = None) -> str:
     said = f"{count} of {plural(p.judged, 'decision')} went {how}"
     said = f"{said} since {day(p.since, today)}" if today else f"since then {said}"
     if p.kind == "widen":
-        return f"{said}: ready for {p.to}?"
+        return f"{said}: grant “{p.to}”?"
     return f"{said}: {p.to} for a while?" if p.to else f"{said}: time to talk about it"
 
 

@@ -10,7 +10,8 @@ from rich.text import Text
 from salesacct.draw.chart import draw_chart
 from salesacct.draw.console import MARKS, sign
 from salesacct.draw.plain import one_line
-from salesacct.draw.status import NARROW, status_cell, status_sign
+from salesacct.draw.prose import paragraph, text
+from salesacct.draw.status import ABREAST, NARROW, status_cell, status_sign
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.forecast import BacktestView, ForecastRow, ForecastView, LeadsView
 from salesacct.views.words import DASH, amount, band, day, percent, percent_words, plural, short
@@ -52,10 +53,10 @@ def _one(out: Console, view: ForecastView, row: ForecastRow) -> None:
 
 
 def _table(out: Console, view: ForecastView) -> None:
-    narrow = out.width < NARROW
+    narrow, abreast = out.width < NARROW, out.width >= ABREAST
     columns = (
-        Column(),
-        Column("goal", flex=True),
+        Column("" if abreast else "owner"),
+        *([Column("goal", flex=True)] if abreast else []),
         Column("actual", right=True),
         Column("target", right=True),
         *([] if narrow else [Column("lands at", right=True)]),
@@ -70,7 +71,7 @@ def _table(out: Console, view: ForecastView) -> None:
         rows.append(
             (
                 Text(one_line(view.names.get(g.owner, g.owner))),
-                Text(one_line(g.title)),
+                *([Text(one_line(g.title))] if abreast else []),
                 Text(short(g.actual, g.unit)),
                 Text(short(g.target, g.unit)),
                 *([] if narrow else [Text(short(g.projected, g.unit))]),
@@ -80,7 +81,8 @@ def _table(out: Console, view: ForecastView) -> None:
                 status_sign(out, g) if narrow else status_cell(out, g),
             )
         )
-    draw_table(out, columns, rows)
+    titles = [Text(one_line(row.goal.title)) for row in view.forecasts]
+    draw_table(out, columns, rows, below=[] if abreast else titles)
     out.print(Text("acct forecast GOAL draws one goal and says why", "dim"))
 
 
@@ -97,7 +99,7 @@ def _team(out: Console, view: ForecastView) -> None:
         )
         if row.target is not None:
             said += f": {percent(row.p_hit)} chance of {amount(row.target, row.unit)}"
-        out.print(Text(f"{one_line(said)}. Drawn from {plural(row.members, 'member')}."))
+        paragraph(out, text(out, f"{said}. Drawn from {plural(row.members, 'member')}."))
 
 
 def draw_leads(out: Console, view: LeadsView) -> None:

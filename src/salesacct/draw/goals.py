@@ -12,7 +12,7 @@ from rich.text import Text
 from salesacct.draw.console import MARKS, can_draw, sign
 from salesacct.draw.plain import one_line
 from salesacct.draw.prose import section
-from salesacct.draw.status import NARROW, status_cell, status_sign
+from salesacct.draw.status import ABREAST, NARROW, status_cell, status_sign
 from salesacct.draw.table import Column, draw_table
 from salesacct.judgement.draft import Understood
 from salesacct.views.goals import GoalsView, GoalView, ScoreRow, score_words
@@ -81,14 +81,15 @@ def draw_understood(out: Console, understood: Sequence[Understood], today: dt.da
 
 
 def draw_goals(out: Console, view: GoalsView) -> None:
-    """One line a goal."""
+    """One line a goal, its title under it on a screen too narrow for both."""
     if not view.goals:
         out.print('No goals here yet.  acct goal add "Win 12 new logos by eoq" --metric new-logos')
         return
+    abreast = out.width >= ABREAST
     columns = (
         Column("id"),
         Column("owner"),
-        Column("goal", flex=True),
+        *([Column("goal", flex=True)] if abreast else []),
         Column("actual", right=True),
         Column("target", right=True),
         Column("due", right=True),
@@ -98,7 +99,7 @@ def draw_goals(out: Console, view: GoalsView) -> None:
         (
             Text(one_line(g.id), "dim"),
             Text(one_line(view.names.get(g.owner, g.owner))),
-            Text(one_line(g.title)),
+            *([Text(one_line(g.title))] if abreast else []),
             Text(short(g.actual, g.unit)),
             Text(short(g.target, g.unit)),
             Text(day(g.due, view.today)),
@@ -106,7 +107,7 @@ def draw_goals(out: Console, view: GoalsView) -> None:
         )
         for g in view.goals
     ]
-    draw_table(out, columns, rows)
+    draw_table(out, columns, rows, below=[] if abreast else [Text(one_line(g.title)) for g in view.goals])
 
 
 def _standing(out: Console, view: GoalsView, g: GoalRow) -> Text:

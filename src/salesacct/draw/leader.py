@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from salesacct.draw.console import MARKS, can_draw, sign
+from salesacct.draw.console import MARKS, sign
 from salesacct.draw.plain import one_line
+from salesacct.draw.promise_cells import what_cell, when_cell, who
 from salesacct.draw.prose import section
 from salesacct.draw.spark import by_week, has_room
 from salesacct.draw.table import Column, draw_table
-from salesacct.views.shapes import GoalRow, LeaderRow, OwedRow, StatusGoal, StatusView
+from salesacct.views.shapes import GoalRow, LeaderRow, OwedRow, PromiseRow, StatusGoal, StatusView
 from salesacct.views.words import against, band, percent, plural, short
 
 IN_FULL = 2
@@ -52,43 +53,51 @@ def _overdue(row: LeaderRow) -> str:
 
 def _block(out: Console, view: StatusView, leader: LeaderRow) -> None:
     title = Text(f"\n{one_line(leader.name).upper()} FIRST", "bold cyan")
-    said = _said(leader)
+    soon = soon_due(view, leader)
+    said = _said(leader, len(soon))
     if said:
         title.append("  ").append_text(said)
     out.print(title)
     rows = [_owed(out, view, o) for o in leader.owed]
-    draw_table(out, (Column(), Column(), Column(flex=True), Column(), Column()), rows, wrap=True)
+    rows += [_soon(out, view, p) for p in soon]
+    draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
     _goals(out, [goal for goal in view.goals if goal.id in leader.goals])
     if not leader.owed and not leader.goals and not said:
         out.print(Text("no promise, no goal: the leader's own are what the team follows", "yellow"))
 
 
-def _said(leader: LeaderRow) -> Text:
-    """`12 of 21 promises kept on time, 57 %`, and how many are to come."""
+def _said(leader: LeaderRow, shown: int = 0) -> Text:
+    """`12 of 21 promises kept on time, 57 %`, and how many are to come beside the `shown` ones."""
     said = Text()
     if leader.came_due:
         said.append(f"{leader.kept} of {plural(leader.came_due, 'promise')} kept on time")
         if leader.say_do is not None:
             said.append(f", {percent(leader.say_do)}", SAY_DO_STYLES[leader.verdict])
-    coming = leader.open - sum(o.kind == "promise" for o in leader.owed)
+    coming = leader.open - sum(o.kind == "promise" for o in leader.owed) - shown
     if coming > 0:
         said.append(f"{'; ' if said else ''}{coming} to come", "dim")
     return said
 
 
-def _owed(out: Console, view: StatusView, o: OwedRow) -> tuple[Text, Text, Text, Text, Text]:
-    arrow = "→" if can_draw(out) else "->"
-    rolls = next((p.rolls for p in view.commitments if p.id == o.id), 0)
-    rolled = f"rolled {rolls}{'×' if can_draw(out) else 'x'}" if rolls else ""
-    when = f"for {plural(o.days, 'day')}" if o.days else "today"
-    if o.kind == "promise":
-        when = f"{plural(o.days, 'day')} over" if o.overdue else "due today"
-    what = Text(one_line(o.what))
-    if o.kind != "promise":
-        what = Text(f"{o.kind}: ", "dim").append_text(what)
-    who = Text(f"{arrow} {one_line(view.names.get(o.to, o.to))}")
-    style = "bold red" if o.overdue else "bold yellow" if o.kind == "promise" else ""
-    return Text(when, style), who, what, Text(rolled, "yellow"), Text(o.id, "dim")
+def soon_due(view: StatusView, leader: LeaderRow) -> list[PromiseRow]:
+    """The leader's promises that press and are not owed yet."""
+    owed = {o.id for o in leader.owed}
+    mine = (p for p in view.commitments if p.by == leader.id and p.state in ("overdue", "due", "open"))
+    return sorted((p for p in mine if p.due <= view.pressing_until and p.id not in owed), key=lambda p: p.due)
+
+
+def _owed(out: Console, view: StatusView, o: OwedRow) -> tuple[Text, Text, Text, Text]:
+    promised = next((p for p in view.commitments if p.id == o.id), None)
+    if promised:
+        return _soon(out, view, promised)
+    when = Text(f"for {plural(o.days, 'day')}" if o.days else "today", "bold red" if o.overdue else "")
+    what = Text(f"{o.kind}: ", "dim").append(one_line(o.what), "default")
+    return when, Text(f"{one_line(view.names.get(o.to, o.to))} waits"), what, Text(o.id, "dim")
+
+
+def _soon(out: Console, view: StatusView, p: PromiseRow) -> tuple[Text, Text, Text, Text]:
+    to = Text(who(out, view.names, "", p.to).strip())
+    return when_cell(p, view.today), to, what_cell(out, p), Text(p.id, "dim")
 
 
 def _goals(out: Console, goals: Sequence[StatusGoal]) -> None:

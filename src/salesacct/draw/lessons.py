@@ -139,7 +139,10 @@ def draw_section(out: Console, section: LessonSection, names: Mapping[str, str])
     """The part of a person's page: lessons for the goals that run, and what is still to be learned from."""
     if section.matches:
         out.print(Text("LESSONS", "bold cyan") + Text("  that may help with the goals that run", "dim"))
-        rows = [(Text(one_line(m.goal), "dim"), Text(match_words(m, names))) for m in section.matches]
+        goals = [m.goal for m in section.matches]
+        named = [goal if goal not in goals[:n] else "" for n, goal in enumerate(goals)]
+        said = (Text(match_words(m, names)) for m in section.matches)
+        rows = [(Text(one_line(goal), "dim"), words) for goal, words in zip(named, said, strict=True)]
         draw_table(out, (Column(), Column(flex=True)), rows, wrap=True)
     if section.due:
         heading = Text("TO BE LEARNED FROM", "bold cyan")
@@ -161,7 +164,7 @@ def taught(section: LessonSection) -> str:
 def match_words(match: MatchRow, names: Mapping[str, str]) -> str:
     """A lesson offered for a goal, in a line: who learned it, what, and why it is offered."""
     row = match.lesson
-    return f"{_names(names, row.who[:1])} learned: {one_line(row.what)}  ({one_line(row.id)}, {one_line(', '.join(match.because))})"
+    return f"{_names(names, row.who[:1])} learned: {one_line(row.what)}  (from {one_line(row.id)}: {one_line(match.because[0])})"
 
 
 def _names(names: Mapping[str, str], who: Sequence[str]) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from salesacct.draw.console import can_draw
 from salesacct.draw.plain import one_line
+from salesacct.draw.promise_cells import when_cell, who
 from salesacct.draw.prose import section, text
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.shapes import PartnerRow, PartnerSection, PartnerSide, PromiseRow, TalkRow
@@ -159,22 +159,10 @@ def draw_talks(out: Console, names: Names, talks: Sequence[TalkRow], today: dt.d
 
 def draw_promises(out: Console, names: Names, promises: Sequence[PromiseRow], today: dt.date) -> None:
     """Open promises: when, from whom to whom, what, id."""
-    arrow = "→" if can_draw(out) else "->"
     rows = []
     for p in promises:
-        late = p.state == "overdue"
-        when = (
-            f"{plural(p.overdue_days, 'day')} over" if late else "due today" if p.state == "due" else day(p.due, today)
-        )
-        to = f" {arrow} {name(names, p.to)}" if p.to else ""
-        style = "bold red" if late else "bold yellow" if p.state == "due" else ""
-        cells = (
-            text(out, when, style),
-            text(out, name(names, p.by) + to),
-            text(out, p.what),
-            Text(one_line(p.id), "dim"),
-        )
-        rows.append(cells)
+        parties = Text(who(out, names, p.by, p.to))
+        rows.append((when_cell(p, today), parties, text(out, p.what), Text(one_line(p.id), "dim")))
     draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
 
 

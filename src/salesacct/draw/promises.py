@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from salesacct.draw.console import can_draw
+from salesacct.draw import promise_cells
 from salesacct.draw.plain import one_line
+from salesacct.draw.promise_cells import STYLES, what_cell, who
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.promises import CommitmentRow, MoveRow, PromiseList, PromiseStory, Settled
 from salesacct.views.words import day, percent, plural
 
 WIDE = 130
 """From this width on (columns) the list also shows the goal and the day a promise was made."""
-STYLES = {
-    "overdue": "bold red",
-    "due": "bold yellow",
-    "late": "yellow",
-    "missed": "red",
-    "dropped": "dim",
-    "kept": "green",
-}
 FIRST = 'acct commit add "Send Acme the revised SOW" --due fri'
 
 
@@ -48,42 +41,22 @@ def draw_promises(out: Console, view: PromiseList, states: Collection[str]) -> N
 
 def _table(out: Console, view: PromiseList) -> None:
     wide = out.width >= WIDE
-    columns = [Column(), Column(), Column(flex=True), Column(), *([Column(), Column()] if wide else []), Column()]
+    columns = [Column(), Column(), Column(flex=True), *([Column(), Column()] if wide else []), Column()]
     rows = []
     for p in view.commitments:
-        when, style = when_cell(p, view.today)
-        row = [Text(when, style), Text(who(out, view.names, p.by, p.to)), Text(one_line(p.what)), moves_cell(out, p)]
+        row = [when_cell(p, view.today), Text(who(out, view.names, p.by, p.to)), what_cell(out, p)]
         if wide:
             row += [Text(p.goal or "", "dim"), Text(f"made {day(p.made, view.today)}", "dim")]
         rows.append([*row, Text(p.id, "dim")])
     draw_table(out, columns, rows, wrap=True)
 
 
-def when_cell(p: CommitmentRow, today: dt.date) -> tuple[str, str]:
-    """When it is due or how it ended, and its style."""
-    style = STYLES.get(p.state, "default")
-    if p.state == "overdue":
-        return f"{plural(p.overdue_days, 'day')} over", style
-    if p.state == "due":
-        return "due today", style
-    if p.state == "open":
-        return day(p.due, today), style
-    return f"{p.state} {day(p.kept or p.missed or p.dropped, today)}", style
-
-
-def who(out: Console, names: Mapping[str, str], by: str, to: str | None) -> str:
-    """Who promised, and to whom."""
-    arrow = "→" if can_draw(out) else "->"
-    to_whom = f" {arrow} {one_line(names.get(to, to))}" if to else ""
-    return one_line(names.get(by, by)) + to_whom
-
-
-def moves_cell(out: Console, p: CommitmentRow) -> Text:
-    """How often it was rolled, or else moved in time."""
-    times = "×" if can_draw(out) else "x"
-    if p.rolls:
-        return Text(f"rolled {p.rolls}{times}", "bold yellow")
-    return Text(f"moved {p.moves}{times}" if p.moves else "", "dim")
+def when_cell(p: CommitmentRow, today: dt.date) -> Text:
+    """When it is due or how it ended."""
+    ended = p.kept or p.missed or p.dropped
+    return (
+        Text(f"{p.state} {day(ended, today)}", STYLES.get(p.state, "")) if ended else promise_cells.when_cell(p, today)
+    )
 
 
 def _settled(out: Console, counts: Settled, today: dt.date) -> None:

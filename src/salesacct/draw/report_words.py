@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from salesacct.draw import review_words
-from salesacct.draw.console import MARKS
+from salesacct.draw.console import MARKS, counted
 from salesacct.views.blockers import clock_words
 from salesacct.views.forecast import RollupRow
 from salesacct.views.owed import OwedRow
@@ -56,10 +56,8 @@ def summary(view: ReportView) -> str:
     parts = [
         (overdue, f"{plural(overdue, 'promise')} overdue"),
         (due, f"{due} due today"),
-        *(
-            (states.count(s), f"{plural(states.count(s), 'goal')} {MARKS[s].word}")
-            for s in ("missed", "behind", "at-risk", "stale")
-        ),
+        *counted(states),
+        (states.count("stale"), f"{plural(states.count('stale'), 'goal')} stale"),
         (len(view.blockers), plural(len(view.blockers), "blocker")),
         (asked, f"{plural(asked, 'request')} waiting"),
     ]

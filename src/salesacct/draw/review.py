@@ -73,19 +73,19 @@ def _promises(out: Console, view: ReviewView) -> None:
         if not (listed.rows or listed.rest):
             continue
         out.print(text(out, words.side_title(view, side), "bold"))
-        columns = (Column(), Column(flex=True), Column(), Column())
+        columns = (Column(), Column(flex=True), Column())
         draw_table(out, columns, [_promise(out, view, p) for p in listed.rows], wrap=True, indent=2)
         if listed.rest:
             out.print(beside(out, listed.rest), soft_wrap=True)
 
 
-def _promise(out: Console, view: ReviewView, p: PromiseRow) -> tuple[Text, Text, Text, Text]:
+def _promise(out: Console, view: ReviewView, p: PromiseRow) -> tuple[Text, Text, Text]:
     what = text(out, p.what)
     if p.why.strip():
         what.append_text(beside(out, f"{p.why}", "italic"))
-    said = ", ".join(filter(None, (words.to_whom(view, p), words.moves(p))))
-    moves = text(out, said, "yellow" if p.rolls else "dim")
-    return text(out, words.when(view, p), PROMISE_STYLES.get(p.state, "")), what, moves, Text(one_line(p.id), "dim")
+    if said := ", ".join(filter(None, (words.to_whom(view, p), words.moves(p)))):
+        what.append_text(beside(out, said, "yellow" if p.rolls else "dim"))
+    return text(out, words.when(view, p), PROMISE_STYLES.get(p.state, "")), what, Text(one_line(p.id), "dim")
 
 
 def _goals(out: Console, view: ReviewView) -> None:
@@ -110,10 +110,11 @@ def _goals(out: Console, view: ReviewView) -> None:
 
 
 def _goal_notes(out: Console, view: ReviewView, g: ReviewGoal, wide: bool) -> Text:
-    """What stands under a goal: its figures, what it needs, what its owner says, what was changed."""
-    parts = [text(out, "" if wide else words.figures(g)), text(out, words.needs(g), "dim")]
+    """What stands under a goal: its figures and what it needs; below them its weeks, what its owner says, what was changed."""
+    stands = [text(out, "" if wide else words.figures(g)), text(out, words.needs(g), "dim")]
     if g.missing and g.status in ("no-data", "missed"):
-        parts.append(text(out, g.missing, "dim"))
+        stands.append(text(out, g.missing, "dim"))
+    parts = [by_week(out, g.weeks)]
     if said := words.says(view, g):
         parts.append(text(out, said, "yellow" if g.disagrees else "dim"))
     if taught := words.learned(g):
@@ -121,8 +122,8 @@ def _goal_notes(out: Console, view: ReviewView, g: ReviewGoal, wide: bool) -> Te
     if g.note:
         parts.append(text(out, g.note, "italic"))
     parts += [text(out, r, "dim") for r in words.revisions(view, g)]
-    parts.append(by_week(out, g.weeks))
-    return Text("; ").join(part for part in parts if part)
+    lines = (Text("; ").join(part for part in several if part) for several in (stands, parts))
+    return Text("\n").join(line for line in lines if line)
 
 
 def _say_do(out: Console, view: ReviewView) -> None:

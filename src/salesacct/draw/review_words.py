@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from salesacct.draw.console import MARKS
+from salesacct.draw.console import MARKS, counted
+from salesacct.draw.promise_cells import due_words
 from salesacct.views.review import NextRow, ReviewGoal, ReviewView, SettledRow, SideRows, TrendRow
 from salesacct.views.rows import BlockerRow, PromiseRow, WinRow
 from salesacct.views.status import StaleRow
@@ -12,7 +13,7 @@ from salesacct.views.words import DASH, against, ago, band, day, percent, plural
 
 SHOWN_KEPT, SHOWN_LATER = 3, 4
 """So many kept promises, and open ones due after the next review, are listed; more are only counted."""
-TRENDS = "the last 13 weeks, against the 13 before; then by four weeks"
+TRENDS = "the last 13 weeks, against the 13 before"
 WITHIN = 3
 """Blocks of four weeks that lie within the 13."""
 STATES = {"kept": "kept", "late": "kept late", "missed": "missed", "dropped": "dropped"}
@@ -75,14 +76,10 @@ def debts(view: ReviewView) -> str:
 def troubles(view: ReviewView) -> str:
     """Where to look, in one line; empty when nothing needs a look."""
     theirs = sum(p.state == "overdue" for p in view.promises.theirs.open)
-    states = [g.status for g in view.goals if g.closed is None]
     parts = [
         (theirs, f"{plural(theirs, 'promise')} of {name(view, view.rep)} overdue"),
-        *(
-            (states.count(s), f"{plural(states.count(s), 'goal')} {MARKS[s].word}")
-            for s in ("missed", "behind", "at-risk")
-        ),
-        (len(view.stale), f"{len(view.stale)} stale"),
+        *counted(g.status for g in view.goals if g.closed is None),
+        (len(view.stale), f"{plural(len(view.stale), 'figure')} stale"),
         (len(view.blockers), plural(len(view.blockers), "blocker")),
     ]
     return " · ".join(text for count, text in parts if count)
@@ -114,9 +111,7 @@ def when(view: ReviewView, p: PromiseRow) -> str:
     """`3 days over`, `due today`, `due Fri 4 Dec`, `kept Tue 1 Dec`."""
     if isinstance(p, SettledRow):
         return f"{STATES[p.state]} {day(p.settled, view.today)}"
-    if p.state == "overdue":
-        return f"{plural(p.overdue_days, 'day')} over"
-    return "due today" if p.state == "due" else f"due {day(p.due, view.today)}"
+    return due_words(p, view.today)
 
 
 def moves(p: PromiseRow) -> str:
@@ -192,7 +187,7 @@ def says(view: ReviewView, g: ReviewGoal) -> str:
     """The owner's confidence; empty when there is none."""
     if g.confidence is None:
         return ""
-    return f"says {g.confidence}/10 on {day(g.confidence_on, view.today)}"
+    return f"{name(view, g.owner)} says {g.confidence}/10 on {day(g.confidence_on, view.today)}"
 
 
 def needs(g: ReviewGoal) -> str:
@@ -224,12 +219,13 @@ def counts(row: TrendRow) -> str:
 
 
 def trend(row: TrendRow) -> str:
-    """As TRENDS says; of four weeks those that lie within the quarter, or they would add up to more than it."""
+    """As TRENDS says, and four weeks at a time: of those the ones that lie within the quarter, or they would add up to more than it."""
     parts = []
     if row.trend:
         parts.append(f"{row.trend}{',' if row.trend == 'steady' else ' from'} {percent(row.before)}")
     if sum(b.came_due > 0 for b in row.blocks) > 1:
-        parts.append(", ".join(f"{b.kept}/{b.came_due}" if b.came_due else DASH for b in row.blocks[-WITHIN:]))
+        blocks = " ".join(f"{b.kept}/{b.came_due}" if b.came_due else DASH for b in row.blocks[-WITHIN:])
+        parts.append(f"by four weeks {blocks}")
     return "; ".join(parts)
 
 

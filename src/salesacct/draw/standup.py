@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from salesacct.draw.plain import one_line, printable
-from salesacct.draw.promises import STYLES, how_kept, moves_cell, when_cell
-from salesacct.draw.standup_words import away_line, counts_line, due_words, heading
+from salesacct.draw.promise_cells import STYLES, due_words, moves
+from salesacct.draw.promises import how_kept, when_cell
+from salesacct.draw.standup_words import away_line, counts_line, heading
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.promises import CommitmentRow
 from salesacct.views.standup import StandupsView, StandupView, TurnRow
@@ -66,8 +67,7 @@ def _owed(view: StandupView, row: TurnRow) -> Iterator[tuple[Text, Text, Text]]:
 
 def _already(view: StandupView, row: TurnRow) -> Iterator[tuple[Text, Text, Text]]:
     for p in (*row.kept, *row.missed, *row.dropped):
-        when, style = when_cell(p, view.on)
-        yield Text(when, style), Text(one_line(p.what)), Text(p.id, "dim")
+        yield when_cell(p, view.on), Text(one_line(p.what)), Text(p.id, "dim")
     for p in row.moved:
         yield Text(f"moved to {day(p.due, view.on)}", "yellow"), Text(one_line(p.what)), Text(p.id, "dim")
     for p in row.promised:
@@ -83,7 +83,7 @@ def draw_asked(out: Console, on: dt.date, p: CommitmentRow, to: str) -> None:
     what = Text(one_line(p.what))
     if to:
         what.append(f"  to {one_line(to)}", "dim")
-    row = (Text(due_words(p, on), STYLES.get(p.state, "")), what, moves_cell(out, p), Text(p.id, "dim"))
+    row = (Text(due_words(p, on), STYLES.get(p.state, "")), what, moves(out, p), Text(p.id, "dim"))
     out.print()
     draw_table(out, (Column(), Column(flex=True), Column(), Column()), [row], wrap=True, indent=GUTTER)
 
@@ -165,7 +165,7 @@ def _told(out: Console, view: StandupView, row: TurnRow) -> Iterator[tuple[str, 
         yield "kept", _with(Text(one_line(p.what)), how_kept(p)[2:] if p.state == "late" else "", "yellow"), p.id
     for p in row.moved:
         text = Text(f"{one_line(p.what)}, now {due_words(p, view.on)}")
-        rolled = moves_cell(out, p).plain if p.rolls else ""
+        rolled = moves(out, p).plain if p.rolls else ""
         yield "moved", _with(_with(text, rolled, "yellow"), p.moved[-1].why), p.id
     for p in row.missed:
         yield "missed", _with(Text(one_line(p.what)), p.why), p.id

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from salesacct.draw.markdown import bullets, escaped, heading
+from salesacct.draw.promise_cells import due_words
 from salesacct.draw.promises import how_kept
-from salesacct.draw.standup_words import away_line, counts_line, due_words
+from salesacct.draw.standup_words import away_line, counts_line
 from salesacct.draw.standup_words import heading as title
 from salesacct.views.standup import StandupView, TurnRow
 from salesacct.views.words import day, plural

@@ -15,8 +15,9 @@ from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from salesacct.draw.plain import one_line
+from salesacct.draw.promise_cells import due_words
 from salesacct.draw.review_form import comment, uncommented
-from salesacct.draw.standup_words import due_words, heading
+from salesacct.draw.standup_words import heading
 from salesacct.views.standup import StandupView, TurnRow
 
 SETTLING: Mapping[str, str] = {

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from salesacct.draw.plain import one_line
-from salesacct.views.promises import CommitmentRow
 from salesacct.views.standup import AwayRow, StandupView
 from salesacct.views.words import day, plural
 
@@ -14,13 +11,6 @@ def heading(view: StandupView) -> str:
     """`Stand-up Sales West, Mon 23 Nov 2026`."""
     on = f"{view.on:%a} {view.on.day} {view.on:%b} {view.on.year}"
     return " ".join(("Stand-up", view.team_name)).strip() + f", {on}"
-
-
-def due_words(p: CommitmentRow, on: dt.date) -> str:
-    """When a promise that is asked about is due: `4 days over`, `due today`, `due Fri 27 Nov`."""
-    if p.state == "overdue":
-        return f"{plural(p.overdue_days, 'day')} over"
-    return "due today" if p.state == "due" else f"due {day(p.due, on)}"
 
 
 def away_words(view: StandupView, row: AwayRow) -> str:

@@ -8,16 +8,18 @@ from typing import TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from salesacct.draw.console import MARKS, can_draw, sign
-from salesacct.draw.leader import draw_leaders, in_full
+from salesacct.draw.console import MARKS, can_draw, counted, sign
+from salesacct.draw.leader import draw_leaders, in_full, soon_due
 from salesacct.draw.plain import one_line
+from salesacct.draw.promise_cells import what_cell, when_cell
+from salesacct.draw.promise_cells import who as promised_by
 from salesacct.draw.prose import between
 from salesacct.draw.prose import section as _section
 from salesacct.draw.spark import has_room, sparkline
 from salesacct.draw.table import Column, draw_table
 from salesacct.views.requests import waiting
 from salesacct.views.shapes import BlockerRow, GoalRow, PersonRow, PromiseRow, RequestRow, StatusGoal, StatusView
-from salesacct.views.words import DASH, against, ago, band, day, percent, plural, short
+from salesacct.views.words import DASH, against, ago, band, coming, day, percent, plural, short
 
 R = TypeVar("R")
 FINE = ("on-track", "ahead", "hit")
@@ -25,6 +27,8 @@ FEW = 12
 """Up to so many goals are all shown; of more, those that are fine are only counted."""
 MOST = 40
 """So many rows of a section are read; of an organisation's thousands the first are shown and the rest counted."""
+ABREAST = 120
+"""From this width on a list of goals has room for whole titles beside the figures; below it they stand under them."""
 NARROW, WIDE = 140, 160
 """Below the first width a goal takes two lines; from the second the table has room for due days and ids."""
 
@@ -68,15 +72,11 @@ def _heading(out: Console, view: StatusView) -> None:
     overdue = sum(p.state == "overdue" for p in view.commitments)
     due = sum(p.state == "due" for p in view.commitments)
     asked = waiting(view.requests)
-    troubled = [g.status for g in view.goals]
     parts = [
         (overdue, f"{plural(overdue, 'promise')} overdue"),
         (due, f"{due} due today"),
-        *(
-            (troubled.count(s), f"{plural(troubled.count(s), 'goal')} {MARKS[s].word}")
-            for s in ("missed", "behind", "at-risk")
-        ),
-        (len(view.stale), f"{len(view.stale)} stale"),
+        *counted(g.status for g in view.goals),
+        (len(view.stale), f"{plural(len(view.stale), 'figure')} stale"),
         (len(view.blockers), plural(len(view.blockers), "blocker") + _too_long(view.blockers)),
         (len(asked), f"{plural(len(asked), 'request')} waiting{_too_long(asked)}"),
     ]
@@ -99,17 +99,20 @@ def who(view: StatusView, id: str | None) -> str:
 
 def _shown_first(view: StatusView) -> set[str]:
     """The ids of what the leaders' own part of the page has shown."""
-    return {id for leader in in_full(view) for id in (*(o.id for o in leader.owed), *leader.goals)}
+    leaders = in_full(view)
+    soon = {p.id for leader in leaders for p in soon_due(view, leader)}
+    return soon | {id for leader in leaders for id in (*(o.id for o in leader.owed), *leader.goals)}
 
 
 def _promises(out: Console, view: StatusView, everything: bool) -> None:
     owed = _shown_first(view)
     open_ones = [p for p in view.commitments if p.state in ("overdue", "due", "open") and p.id not in owed]
     pressing = [p for p in open_ones if everything or p.state != "open" or p.due <= view.pressing_until]
+    pressing.sort(key=lambda p: p.due)
     later = len(open_ones) - len(pressing)
     if not pressing and not later:
         return
-    until = day(view.pressing_until, view.today)
+    until = coming(view.pressing_until, view.today)
     note = f"up to {until}, {later} later  --all shows them" if later and pressing else ""
     _section(out, "Promises due", note)
     if not pressing:
@@ -120,32 +123,13 @@ def _promises(out: Console, view: StatusView, everything: bool) -> None:
     _more(out, pressing, everything)
 
 
-PROMISE_COLUMNS = (Column(), Column(), Column(flex=True), Column(), Column())
+PROMISE_COLUMNS = (Column(), Column(), Column(flex=True), Column())
 
 
 def promise_cells(out: Console, view: StatusView, p: PromiseRow) -> Sequence[Text]:
-    """When, who to whom, what, rolled how often, id."""
-    when, style = _when(view, p)
-    arrow = "→" if can_draw(out) else "->"
-    to = f"{arrow} {who(view, p.to)}" if p.to else ""
-    rolled = f"rolled {p.rolls}×" if p.rolls else f"moved {p.moves}×" if p.moves else ""
-    if not can_draw(out):
-        rolled = rolled.replace("×", "x")
-    return (
-        Text(when, style),
-        Text(f"{who(view, p.by)} {to}".strip()),
-        Text(one_line(p.what)),
-        Text(rolled, "yellow" if p.rolls else "dim"),
-        Text(p.id, "dim"),
-    )
-
-
-def _when(view: StatusView, p: PromiseRow) -> tuple[str, str]:
-    if p.state == "overdue":
-        return f"{plural(p.overdue_days, 'day')} over", "bold red"
-    if p.state == "due":
-        return "due today", "bold yellow"
-    return day(p.due, view.today) if p.state == "open" else p.state, "default"
+    """When, who to whom, what, id."""
+    parties = Text(promised_by(out, view.names, p.by, p.to))
+    return when_cell(p, view.today), parties, what_cell(out, p), Text(p.id, "dim")
 
 
 def _goals(out: Console, view: StatusView, everything: bool) -> None:

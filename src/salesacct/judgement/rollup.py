@@ -30,6 +30,8 @@ from salesacct.records.model import Metric, Objective
 
 DRAWS = 2000
 SEED = 20261124
+LEAST = 0.5 / DRAWS
+"""The chance of what no draw showed: as long as anything can still come, it is not nought."""
 COMMON = 0.6
 """Share of the doubt about the members' rates that is common to all; chosen for a band that holds what it says."""
 
@@ -81,6 +83,8 @@ def roll_up(book: Book, objective: Objective, today: dt.date) -> Rollup | None:
     hit = None
     if target is not None:
         hit = sum(d >= target if metric.better == "higher" else d <= target for d in draws) / DRAWS
+        if draws[0] != draws[-1] and not (metric.better == "higher" and actual >= target):
+            hit = min(max(hit, LEAST), 1 - LEAST)
     return Rollup(
         actual=actual,
         members=members,

@@ -87,6 +87,12 @@ def day(date: dt.date | None, today: dt.date) -> str:
     return f"{date:%a} {date.day} {date:%b}" + (f" {date.year}" if date.year != today.year else "")
 
 
+def coming(date: dt.date, today: dt.date) -> str:
+    """`today`, `tomorrow`, `Fri 20 Nov`."""
+    days = (date - today).days
+    return "today" if days == 0 else "tomorrow" if days == 1 else day(date, today)
+
+
 def ago(days: int) -> str:
     """`today`, `yesterday`, `3 days ago`."""
     return "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"

@@ -34,7 +34,7 @@ def kept_page(root: str, key: bytes) -> str | None:
             if of != name or not said.startswith(f"{form()} ") or not state:
                 return None
             row = db.execute("SELECT body FROM pages WHERE key = ?", (whole_key(key),)).fetchone()
-            if row is None or not as_of(root, state):
+            if row is None or not _is_of(root, state):
                 return None
             text = row[0].decode()
         finally:
@@ -44,7 +44,7 @@ def kept_page(root: str, key: bytes) -> str | None:
     return text if is_printed(text) else None
 
 
-def as_of(root: str, state: bytes) -> bool:
+def _is_of(root: str, state: bytes) -> bool:
     """Are the files those of the state, none of them with a name that acct warns of?"""
     yaml, readings, misnamed = walked(root)
     return not misnamed and state == state_of([*yaml, *readings])
