@@ -142,6 +142,8 @@ def normalised(argv: Sequence[str]) -> list[str]:
 
 def _begins(words: Sequence[str], place: int) -> bool:
     """Is the word at `place` the command's, that is the first of all that names one?"""
+    if not words[0].startswith("-"):  # it is the first, and no page that is shown again waits for Typer
+        return False
     import salesacct.cli.commands  # noqa: F401  fills in the entries
     from salesacct.cli.grammar import Root
 

@@ -8,7 +8,6 @@ never reported as saved is not there by half. A file that somebody has changed s
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from salesacct.problems import Problem, UserError
+from salesacct.workspace.digest import blake2b
 from salesacct.workspace.lock import locked
 from salesacct.workspace.replace import ChangedMeanwhile, bytes_of, inside, put, remove, shown
 from salesacct.workspace.walk import UNDO
@@ -68,7 +68,7 @@ def _step(file: str, change: Change) -> Step:
 
 
 def _digest(data: bytes | None) -> str | None:
-    return None if data is None else hashlib.blake2b(data, digest_size=16).hexdigest()
+    return None if data is None else blake2b(data, digest_size=16).hexdigest()
 
 
 def apply(root: Path, changes: Sequence[Change], anew: Callable[[Path], Change] | None = None) -> None:
