@@ -55,14 +55,17 @@ def readers(acct: list[str], size: Size) -> dict[str, list[str]]:
     return {name: [*acct, *shlex.split(words)] for name, words in said.items()} | {"tab key": tab}
 
 
-def writers(acct: list[str], size: Size, root: Path) -> Iterator[tuple[str, list[str]]]:
-    """The commands that write, each once; the promise to keep is the person's next one that is open."""
-    person = asked(size)[0]
-    yield "log", [*acct, "--me", person, "log", "calls", "1"]
-    yield "commit add", [*acct, "--me", person, "commit", "add", "Send the offer", "--due", "2026-12-18"]
-    text = (root / "commitments" / f"{person}.yaml").read_text("utf-8")
-    still = (block.split()[0] for block in text.split("  - id: ")[1:] if not re.search(r"\b(kept|missed):", block))
-    yield "commit keep", [*acct, "--me", person, "commit", "keep", next(still)]
+WRITERS = ("log", "commit add", "commit keep")
+
+
+def writer(name: str, acct: list[str], person: str, root: Path) -> list[str]:
+    """A command that writes; the promise to keep is the person's newest open one, so that each turn has another."""
+    said = {"log": "log calls 1", "commit add": 'commit add "Send the offer" --due 2026-12-18'}
+    if name == "commit keep":
+        text = (root / "commitments" / f"{person}.yaml").read_text("utf-8")
+        blocks = text.split("  - id: ")[1:]
+        said[name] = f"commit keep {[b.split()[0] for b in blocks if not re.search('(kept|missed):', b)][-1]}"
+    return [*acct, "--me", person, *shlex.split(said[name])]
 
 
 def others(folder: Path, size: Size, today: dt.date) -> Iterator[tuple[str, list[str]]]:
@@ -134,10 +137,10 @@ def written(acct: list[str], trivial: list[str], root: Path, size: Size, runs: i
     taken: dict[str, Taken] = {TRIVIAL_NAME: []}
     for _ in range(runs):
         taken[TRIVIAL_NAME].append(once(trivial, str(root)))
-        for name in ("log", "commit add", "commit keep"):
+        for name in WRITERS:
             time.sleep(SETTLE)
             once([*acct, "status", "--rep", asked(size)[0]], str(root))
-            command = dict(writers(acct, size, root))[name]
+            command = writer(name, acct, asked(size)[0], root)
             taken[name] = [*taken.get(name, []), once(command, str(root))]
     return taken
 
@@ -194,6 +197,8 @@ def main() -> None:
                 seconds, peak = once(command, folder)
                 row(name, what, "", seconds, base, peak / 1024)
     names = list(grown)
+    if len(names) < 2:
+        return
     print(f"\n| command | {' | '.join(f'{big} ÷ {small}' for small, big in pairwise(names))} |")
     print("|---" * len(names) + "|")
     for what in grown[names[0]]:

@@ -13,8 +13,8 @@ class Scope(NamedTuple):
     """Records that mention one of `people` or everybody, all of `kinds`, and those whose (kind, id) begins like `ids`.
 
     With `partners` the people's partners count too. `readings` are the people whose readings are needed; with None those of `people`, and whoever a forecast of theirs
-    learns from. Promises that were settled before the day `since`, and bear none from then on, may be left out. Who is no
-    one's in particular: `people` of None are everybody, with everything.
+    learns from. With `people` of None it is everything there is. Promises that were settled before the day `since` and bear
+    no later one may be left out.
     """
 
     people: frozenset[str] | None = frozenset()
