@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -51,6 +52,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes what acct now prints into the golden folders, the error cases and docs/errors.md."""
     parser.addoption("--update-golden", action="store_true", help="write expectations anew, then read the diff")
     parser.addoption("--long", action="store_true", help="play the tests of trust as often as docs/reliability.md says")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers for each core: a third of the time is spent waiting, for git, a browser, a terminal, the disk."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.views.status import status_view
 from salesacct.workspace.cache import cache_folder
+from salesacct.workspace.files import Files, files_of
 from salesacct.workspace.load import Workspace, load
 from salesacct.workspace.scope import Scope
 
@@ -350,3 +351,22 @@ def test_a_kept_series_that_does_not_decode_is_read_from_its_file(settled: Path,
     db.commit()
     db.close()
     assert load(settled, TODAY).book.series("calls", "ana").readings == expected
+
+
+@pytest.mark.usefixtures("cache")
+def test_somebody_else_reads_a_new_file_meanwhile(tmp_path: Path) -> None:
+    """Between a look at the folder and the reading of it another acct has read a file that was not there yet."""
+    root = write_files(tmp_path / "team", {"acct.yaml": ACCT_YAML, "goals/ana.yaml": GOALS})
+    same(root)
+    overtaken = iter([True])
+
+    def looked(folder: Path) -> Files:
+        found = files_of(folder)
+        if next(overtaken, False):
+            more = {"goals/ben.yaml": GOALS.replace("ana", "ben"), "goals/ana.yaml": GOALS + "# seen\n"}
+            load(write_files(root, more), TODAY)
+        return found
+
+    with mock.patch("salesacct.workspace.load.files_of", looked):
+        assert [*load(root, TODAY).book.goals] == ["ana-emea-logos"]
+    assert [*same(root).book.goals] == ["ana-emea-logos", "ben-emea-logos"]

@@ -103,6 +103,7 @@ class Changes(msgspec.Struct, frozen=True):
 
 def sync(index: Index, root: Path, files: Files, state: bytes, progress: Progress | None) -> Changes:
     """Read what changed into the index, whose transaction stays open for what else is to be kept with it."""
+    index.write()  # first: what another acct does to the index after these entries were read would be mixed with them
     known = index.entries()
     present = {key_of(found.name) for found in files.all}
     jobs, size = [], 0
@@ -113,7 +114,6 @@ def sync(index: Index, root: Path, files: Files, state: bytes, progress: Progres
             digest = entry.digest if entry else None
             jobs.append(Job(os.fsencode(root / found.name), name, os.fsencode(root), digest))
             size += found.identity[0] if found.identity else 0
-    index.write()
     gone = [entry.file for name, entry in known.items() if name not in present]
     before = index.ids_of([*gone, *(known[job.name].file for job in jobs if job.name in known)])
     for file in gone:
