@@ -54,6 +54,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="play the tests of trust as often as docs/reliability.md says")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers for each core: a third of the time is spent waiting, for git, a browser, a terminal, the disk."""
     return 2 * (os.cpu_count() or 1)
