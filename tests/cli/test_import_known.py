@@ -342,6 +342,14 @@ def test_shares_come_to_one(run: Run, tmp_path: Path) -> None:
     assert sums(tmp_path) == {}
 
 
+def test_shares_need_the_deals_id(run: Run, tmp_path: Path) -> None:
+    """Without it nobody can tell which rows share one deal."""
+    made = run("--yes --split Credit", SPLIT.replace("d1,", "").replace("d2,", "").replace("ID,", ""))
+    assert made.code == 1
+    assert "`Credit` holds shares, and no column tells which rows are one deal" in made.stderr
+    assert sums(tmp_path) == {}
+
+
 def test_unknown_owners_are_listed_and_can_be_added(run: Run, tmp_path: Path) -> None:
     """With their lines and both commands; after one of them the same file brings what was missing."""
     text = HUBSPOT.replace("Ana Silva", "Anna Silva")
