@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-NAMES = ("dates", "amounts", "cells", "titles", "yaml", "edit", "readings", "export")
+NAMES = ("dates", "amounts", "cells", "titles", "yaml", "edit", "readings", "export", "workbook")
 """The modules of `fuzz/targets`, each with its TARGET."""
 
 
