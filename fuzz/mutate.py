@@ -17,7 +17,7 @@ def mutated(data: bytes, longest: int, chance: Random, words: Sequence[str]) -> 
 
 
 def _step(data: bytes, longest: int, chance: Random, words: Sequence[str]) -> bytes:
-    word = chance.choice(words).encode() if words else b""
+    word = chance.choice(words).encode("utf-8", "surrogateescape") if words else b""
     kind = chance.randrange(7)
     if kind == 0 or not data:
         at = chance.randint(0, len(data))

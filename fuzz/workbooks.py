@@ -63,5 +63,8 @@ def open_document(rows: str) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         packed.writestr("META-INF/manifest.xml", "<manifest/>")
-        packed.writestr("content.xml", f"<office:document-content {names}><office:body>{body}</office:body></office:document-content>")
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body>{body}</office:body></office:document-content>",
+        )
     return out.getvalue()

@@ -11,15 +11,17 @@ import importlib
 import pkgutil
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import atheris
 
+from fuzz import fence
 from fuzz.findings import Findings
 from fuzz.mutate import mutated
-from fuzz.target import Target, load
+from fuzz.target import PARTS, Target, load
 
 SECONDS = 2.0
 """The processor's time, not the clock's: other work on the machine is no finding."""
@@ -30,15 +32,16 @@ def main() -> None:
     name, folder, *flags = sys.argv[1:]
     target = instrumented(name)
     findings = Findings(Path(folder), name)
+    fence.put_up([Path(folder), Path(tempfile.gettempdir())])
     atheris.Setup([sys.argv[0], *flags], guarded(target, findings), custom_mutator=mutator(target))
     atheris.Fuzz()
 
 
 def instrumented(name: str) -> Target:
     """The target, with all modules of its parts of acct imported under atheris' eyes."""
-    with atheris.instrument_imports(include=["salesacct", "fuzz.targets"]):
+    with atheris.instrument_imports(include=list(PARTS[name])):
         target = load(name)
-        for part in target.parts:
+        for part in PARTS[name]:
             package = importlib.import_module(part)
             for module in pkgutil.walk_packages(getattr(package, "__path__", ()), f"{part}."):
                 importlib.import_module(module.name)

@@ -51,7 +51,6 @@ TARGET = Target(
     play,
     seeds,
     WORDS,
-    ("salesacct.amounts", "salesacct.records.scalars"),
     28,
     80,
 )

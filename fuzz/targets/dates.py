@@ -51,4 +51,4 @@ def seeds() -> list[bytes]:
     return [b"\x10\xb5\x00" + bytes([i % 4, i % 2]) + word.encode() for i, word in enumerate((*said, *WORDS))]
 
 
-TARGET = Target("days and periods as typed", play, seeds, WORDS, ("salesacct.dates", "salesacct.calendar"), 28, 64)
+TARGET = Target("days and periods as typed", play, seeds, WORDS, 28, 64)

@@ -19,10 +19,53 @@ from salesacct.text.nodes import Node, parse
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 KINDS = ("goals", "commitments", "wins", "people", "metrics")
-FIELDS = ("title", "what", "due", "note", "checkins", "moved", "target", "on", "calendar.week_starts", "checkins.0.note", "id")
+FIELDS = (
+    "title",
+    "what",
+    "due",
+    "note",
+    "checkins",
+    "moved",
+    "target",
+    "on",
+    "calendar.week_starts",
+    "checkins.0.note",
+    "id",
+)
 VALUES: tuple[Any, ...] = (
-    *("Win 12 logos", "a # b", "it's", 'say "go"', "x: y", "- dash", "007", "NO", "12:30", "[draft]", "", " ", "~", "null"),
-    *("two\nlines", "two\nlines\n", "a\tb", "\r\n", "\u2028", "\ufeff", "é 👩‍👩‍👧", "#", "|", "&a", "%x", "@", "`", "\n", "a\n\n"),
+    *(
+        "Win 12 logos",
+        "a # b",
+        "it's",
+        'say "go"',
+        "x: y",
+        "- dash",
+        "007",
+        "NO",
+        "12:30",
+        "[draft]",
+        "",
+        " ",
+        "~",
+        "null",
+    ),
+    *(
+        "two\nlines",
+        "two\nlines\n",
+        "a\tb",
+        "\r\n",
+        "\u2028",
+        "\ufeff",
+        "é 👩‍👩‍👧",
+        "#",
+        "|",
+        "&a",
+        "%x",
+        "@",
+        "`",
+        "\n",
+        "a\n\n",
+    ),
     *(12, Decimal("12.50"), dt.date(2026, 11, 20), True),
 )
 
@@ -113,7 +156,11 @@ def _changed(data: Any, edit: Edit, value: Any) -> None:
     path: list[Any] = []
     if edit.kind:
         below = data[edit.kind]
-        place = edit.id if isinstance(below, dict) else next(i for i, one in enumerate(below) if isinstance(one, dict) and one.get("id") == edit.id)
+        place = (
+            edit.id
+            if isinstance(below, dict)
+            else next(i for i, one in enumerate(below) if isinstance(one, dict) and one.get("id") == edit.id)
+        )
         path = [edit.kind, place]
     *inner, last = edit.field.split(".")
     for step in [*path, *inner]:
@@ -148,14 +195,27 @@ def _kept_outside(text: str, new: str, root: Node, edit: Edit) -> None:
 
 def seeds() -> list[bytes]:
     """Every operation on some texts."""
-    texts = [samples.CONFIG, samples.GOALS, *samples.STYLES, samples.GOALS.replace("\n", "\r\n"), "\ufeff" + samples.GOALS]
+    texts = [
+        samples.CONFIG,
+        samples.GOALS,
+        *samples.STYLES,
+        samples.GOALS.replace("\n", "\r\n"),
+        "\ufeff" + samples.GOALS,
+    ]
     heads = [bytes([15, 0, 0, *head]).ljust(16, b"\0") for head in HEADS]
     return [head + text.encode() for text in texts for head in heads]
 
 
 HEADS = (
     *((0, 0, 0, 0, 0, 0, 1), (0, 1, 0, 0, 1, 0, 14), (0, 2, 0, 2, 0, 0, 9, 1, 0, 15)),
-    *((1, 0, 0, 0, 0, 1), (1, 1, 1, 2, 0, 33), (1, 3, 3, 0, 0, 14), (1, 0, 2, 0, 0, 15), (1, 0, 0, 9, 0, 3), (1, 0, 0, 8, 0, 0)),
+    *(
+        (1, 0, 0, 0, 0, 1),
+        (1, 1, 1, 2, 0, 33),
+        (1, 3, 3, 0, 0, 14),
+        (1, 0, 2, 0, 0, 15),
+        (1, 0, 0, 9, 0, 3),
+        (1, 0, 0, 8, 0, 0),
+    ),
     *((2, 0, 0, 0), (2, 1, 1, 1), (2, 1, 1, 2), (2, 0, 0, 4), (3, 0, 0, 0, 1, 0, 0, 1), (3, 1, 1, 1, 1, 0, 0, 15)),
     *((4, 3, 3, 0, 1, 0, 2), (4, 4, 3, 0, 0, 0, 3), (5, 0, 5), (5, 0, 0), (5, 1, 1), (5, 3, 3), (5, 4, 6), (5, 2, 4)),
 )
@@ -167,7 +227,6 @@ TARGET = Target(
     play,
     seeds,
     (*samples.SIGNS, *samples.FIELDS[:60]),
-    ("salesacct.text",),
     2,
     2048,
 )

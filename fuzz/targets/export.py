@@ -27,12 +27,56 @@ from salesacct.workspace.parse import parse_text
 ROOT = Path("/team")
 DAY = dt.date(2026, 11, 23)
 HEADINGS = tuple(
-    dict.fromkeys(name for one in (*PROFILES, PLAIN, PLAIN_ACTIVITIES) for names in one.columns.values() for name in names)
+    dict.fromkeys(
+        name for one in (*PROFILES, PLAIN, PLAIN_ACTIVITIES) for names in one.columns.values() for name in names
+    )
 )
 WORDS = (
-    *(",", ";", "\t", "|", '"', '""', "\n", "\r\n", "\r", "\0", "\ufeff", "sep=;\n", "\n\n", ",,,,,,,,", "Total,,,,", "=1+1"),
-    *("Ana Silva", "ben", "Silva, Ana", "ana@example.com", "Closed Won", "won", "Lost", "Open", "true", "EUR", "USD", "50%"),
-    *("2026-11-03", "03/11/2026", "31.12.26", "11/25/2026 10:00 AM", "1,200.50", "1.200,50", "(300)", "€ 5", "n/a", "1e400", "d-1"),
+    *(
+        ",",
+        ";",
+        "\t",
+        "|",
+        '"',
+        '""',
+        "\n",
+        "\r\n",
+        "\r",
+        "\0",
+        "\ufeff",
+        "sep=;\n",
+        "\n\n",
+        ",,,,,,,,",
+        "Total,,,,",
+        "=1+1",
+    ),
+    *(
+        "Ana Silva",
+        "ben",
+        "Silva, Ana",
+        "ana@example.com",
+        "Closed Won",
+        "won",
+        "Lost",
+        "Open",
+        "true",
+        "EUR",
+        "USD",
+        "50%",
+    ),
+    *(
+        "2026-11-03",
+        "03/11/2026",
+        "31.12.26",
+        "11/25/2026 10:00 AM",
+        "1,200.50",
+        "1.200,50",
+        "(300)",
+        "€ 5",
+        "n/a",
+        "1e400",
+        "d-1",
+    ),
     *HEADINGS,
 )
 GIVEN: dict[str, Any] = {
@@ -69,7 +113,14 @@ def play(data: bytes) -> None:
             choice = choose(book(), decoded.text, None, given, count=False, anew=way == 1)
         metrics = book().metrics
         mappings = [one for one in choice.mappings if one.metric in metrics]
-        fed = {one.metric: Fed(KNOWN if one.metric == "bookings" else {}, metrics[one.metric].combine == "sum", metrics[one.metric].unit) for one in mappings}
+        fed = {
+            one.metric: Fed(
+                KNOWN if one.metric == "bookings" else {},
+                metrics[one.metric].combine == "sum",
+                metrics[one.metric].unit,
+            )
+            for one in mappings
+        }
         plans = plan_imports(choice.table, mappings, Names(book().people.values()), fed, day=DAY) if mappings else []
     except (UserError, UsageError) as error:
         assert str(error)
@@ -91,12 +142,17 @@ def seeds() -> list[bytes]:
     for one in (*PROFILES, PLAIN, PLAIN_ACTIVITIES):
         names = [names[0] for names in one.columns.values()]
         cells = [_cell(role, i) for i, role in enumerate(one.columns)]
-        made.append(",".join(names) + "\n" + ",".join(cells) + "\n" + ",".join(cells).replace("Ana Silva", "ben") + "\n")
+        made.append(
+            ",".join(names) + "\n" + ",".join(cells) + "\n" + ",".join(cells).replace("Ana Silva", "ben") + "\n"
+        )
     plain = "ID,Owner,Closed,Amount,Stage\nd1,Ana Silva,2026-11-03,1200.50,Won\nd2,ben,2026-11-04,5,won\nd3,Ana Silva,,,Open\n"
     own = "date,person,metric,value,ref\n2026-11-20,ana,calls,14,x\n2026-11-20,ben,bookings,5,y\n"
     made += [plain.replace(",", sign) for sign in ",;\t|"]
     made += [own, "Report\n\n" + plain + "Total,,,1205.5,\n", "sep=;\n" + plain.replace(",", ";"), ",".join(rows)]
-    return [bytes([i % 4]) + text.encode() for i, text in enumerate(made * 4)] + [b"\2" + plain.encode("utf-16"), b"\2" + plain.encode("cp1252") + b"\xe9"]
+    return [bytes([i % 4]) + text.encode() for i, text in enumerate(made * 4)] + [
+        b"\2" + plain.encode("utf-16"),
+        b"\2" + plain.encode("cp1252") + b"\xe9",
+    ]
 
 
 def _cell(role: str, place: int) -> str:
@@ -109,4 +165,4 @@ def _cell(role: str, place: int) -> str:
     return {"stage": "won", "won": "true", "closed": "true", "currency": "EUR", "id": "d1"}.get(role, f"w{place}")
 
 
-TARGET = Target("exports of a CRM", play, seeds, WORDS, ("salesacct.imports", "salesacct.cli.import_choice"), 1.5, 2048)
+TARGET = Target("exports of a CRM", play, seeds, WORDS, 1.5, 2048)

@@ -13,8 +13,41 @@ from salesacct.workspace.parse import parse_file
 
 ROOT = Path("/team")
 WORDS = (
-    *("date", "person", "metric", "value", "note", "ref", ",", ";", "\t", "|", '"', '""', "\n", "\r\n", "\r", "\0", "\ufeff"),
-    *("2026-11-20", "2026-13-01", "ana", "calls", "14", "1,200", "-0.5", "1e5", "1_000", "٣", "=1+1", "<<<<<<< x\n", "é", ",,,,,,"),
+    *(
+        "date",
+        "person",
+        "metric",
+        "value",
+        "note",
+        "ref",
+        ",",
+        ";",
+        "\t",
+        "|",
+        '"',
+        '""',
+        "\n",
+        "\r\n",
+        "\r",
+        "\0",
+        "\ufeff",
+    ),
+    *(
+        "2026-11-20",
+        "2026-13-01",
+        "ana",
+        "calls",
+        "14",
+        "1,200",
+        "-0.5",
+        "1e5",
+        "1_000",
+        "٣",
+        "=1+1",
+        "<<<<<<< x\n",
+        "é",
+        ",,,,,,",
+    ),
 )
 
 
@@ -43,10 +76,10 @@ def seeds() -> list[bytes]:
     header = ",".join(COLUMNS)
     others = [
         f"{header}\n2026-11-20,ana,calls,14,,\n",
-        f"{','.join(reversed(COLUMNS))}\r\n,\"two\r\nlines\",1,calls,ana,2026-11-20\r\n",
+        f'{",".join(reversed(COLUMNS))}\r\n,"two\r\nlines",1,calls,ana,2026-11-20\r\n',
         ";".join(NEEDED) + "\n2026-11-20;ana;calls;14\n",
         f'{header}\n2026-11-20,ana,calls,"14\n',
-        f"\ufeff{header}\n\n2026-11-20, ana ,calls,14,\"a, b\",log-1\n",
+        f'\ufeff{header}\n\n2026-11-20, ana ,calls,14,"a, b",log-1\n',
     ]
     return [*own, *(text.encode() for text in others)]
 
@@ -56,7 +89,6 @@ TARGET = Target(
     play,
     seeds,
     WORDS,
-    ("salesacct.records.readings_csv", "salesacct.records.scalars", "salesacct.workspace.parse", "salesacct.text.decode"),
     4,
     1024,
 )

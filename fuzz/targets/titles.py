@@ -30,7 +30,25 @@ def _words() -> tuple[str, ...]:
         found |= {*times.months, *times.weekdays, *times.units, *times.parts, *times.whiches, *times.holidays}
         found |= {*numbers.cardinals, *numbers.units, *numbers.currencies}
         found |= {*wording.raising, *wording.comparatives, *wording.frame}
-    signs = ("%", "€", "1,234.5", "1/2/27", "2026-11-20", "-", "–", "(", ")", ":", "x2", "½", "①", "٣", "İ", "ß", "\u200b")
+    signs = (
+        "%",
+        "€",
+        "1,234.5",
+        "1/2/27",
+        "2026-11-20",
+        "-",
+        "–",
+        "(",
+        ")",
+        ":",
+        "x2",
+        "½",
+        "①",
+        "٣",
+        "İ",
+        "ß",
+        "\u200b",
+    )
     return (*sorted(found), *signs)
 
 
@@ -64,4 +82,4 @@ def seeds() -> list[bytes]:
     return [b"\0\xf0\x2b\1" + text.encode() for text in (*TITLES, *heaps)]
 
 
-TARGET = Target("titles of goals", play, seeds, WORDS, ("salesacct.judgement.smart",), 1.5, 400)
+TARGET = Target("titles of goals", play, seeds, WORDS, 1.5, 400)

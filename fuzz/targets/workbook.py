@@ -14,18 +14,66 @@ from salesacct.workspace.workbook import read_workbook
 CUT = b"\n====\n"
 TABLE = (("A1", '"Owner"'), ("B1", '"Amount"'), ("A2", '"Ana Silva"'), ("B2", "12.5"))
 WORDS = (
-    *('<row r="', '<c r="', '" t="s"><v>', '" t="str"><v>', '" t="e"><v>', '" t="b"><v>', "</v></c>", "</row>", "<is><t>", "</t></is>"),
-    *("A1", "XFD1048576", "ZZ99", "A0", "A4294967296", "1e308", "-1", "45000.5", "NaN", "0", "999999", "#REF!", "<f>", "</f>", "s=", '"'),
-    *("<sheetData>", "</sheetData>", "<mergeCell ref=", "<dimension ref=", "====", "<si>", "</si>", "<!--", "-->", "<![CDATA[", "]]>", "&#0;"),
-    *("<numFmt formatCode=", "<xf numFmtId=", "table:number-rows-repeated=", "office:value-type=", "office:date-value=", "PT9H", "P1Y", ":"),
+    *(
+        '<row r="',
+        '<c r="',
+        '" t="s"><v>',
+        '" t="str"><v>',
+        '" t="e"><v>',
+        '" t="b"><v>',
+        "</v></c>",
+        "</row>",
+        "<is><t>",
+        "</t></is>",
+    ),
+    *(
+        "A1",
+        "XFD1048576",
+        "ZZ99",
+        "A0",
+        "A4294967296",
+        "1e308",
+        "-1",
+        "45000.5",
+        "NaN",
+        "0",
+        "999999",
+        "#REF!",
+        "<f>",
+        "</f>",
+        "s=",
+        '"',
+    ),
+    *(
+        "<sheetData>",
+        "</sheetData>",
+        "<mergeCell ref=",
+        "<dimension ref=",
+        "====",
+        "<si>",
+        "</si>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "&#0;",
+    ),
+    *(
+        "<numFmt formatCode=",
+        "<xf numFmtId=",
+        "table:number-rows-repeated=",
+        "office:value-type=",
+        "office:date-value=",
+        "PT9H",
+        "P1Y",
+        ":",
+    ),
 )
 STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="165" '
     'formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf numFmtId="14"/><xf numFmtId="165"/><xf numFmtId="46"/></cellXfs></styleSheet>'
 )
-SHARED = (
-    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Owner</t></si><si><r><t>Ana</t></r></si></sst>'
-)
+SHARED = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Owner</t></si><si><r><t>Ana</t></r></si></sst>'
 
 
 def play(data: bytes) -> None:
@@ -75,7 +123,6 @@ TARGET = Target(
     play,
     seeds,
     WORDS,
-    ("salesacct.workspace.workbook", "salesacct.workspace.unpacking", "salesacct.imports.table"),
     1.5,
     6000,
 )

@@ -23,7 +23,12 @@ def play(data: bytes) -> None:
     name, body = NAMES[data[:1] > b"\x7f"], data[1:]
     parsed = parse_file(body, ROOT / name, ROOT, name)
     text, _, unreadable = decode(body, name)
-    lines = text.count("\n") + text.count("\r") + 1 + sum(text.count(sign) for sign in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+    lines = (
+        text.count("\n")
+        + text.count("\r")
+        + 1
+        + sum(text.count(sign) for sign in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+    )
     for problem in parsed.problems:
         assert problem.message
         assert problem.rule
@@ -73,7 +78,6 @@ TARGET = Target(
     play,
     seeds,
     (*samples.SIGNS, *samples.FIELDS),
-    ("salesacct.text", "salesacct.records", "salesacct.workspace.parse"),
     2,
     4096,
 )

@@ -61,8 +61,9 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "one sheet under many names": (under_many_names, "two sheets of the workbook are the same part"),
     "two names of one part": (
         lambda: workbook(
-            sheet(*TABLE), links=RELATIONS.replace("</Relationships>", "").format("worksheet", "worksheets/sheet1.xml")
-            + '<Relationship Id="r2" Target="/xl/worksheets/Sheet1.xml"/></Relationships>'
+            sheet(*TABLE),
+            links=RELATIONS.replace("</Relationships>", "").format("worksheet", "worksheets/sheet1.xml")
+            + '<Relationship Id="r2" Target="/xl/worksheets/Sheet1.xml"/></Relationships>',
         ),
         "two sheets of the workbook are the same part",
     ),
@@ -73,13 +74,18 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
         "hold more than 64 MB of text",
     ),
     "entities": (
-        lambda: workbook(sheet(*TABLE, ("J1048576", "&a;")).replace("?>", '?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>', 1)),
+        lambda: workbook(
+            sheet(*TABLE, ("J1048576", "&a;")).replace("?>", '?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>', 1)
+        ),
         "declares a document type",
     ),
     "a part twice": (lambda: archive("xl/workbook.xml", "xl/Workbook.xml"), "two parts of the workbook have one name"),
     "a binary workbook": (lambda: archive("xl/workbook.bin"), "a binary workbook"),
     "no workbook": (lambda: archive("holiday.jpg"), "this archive holds holiday.jpg"),
-    "a document that breaks off": (lambda: open_document("<table:table-row><table:table-cell <x sheetData"), "content.xml: "),
+    "a document that breaks off": (
+        lambda: open_document("<table:table-row><table:table-cell <x sheetData"),
+        "content.xml: ",
+    ),
     "a sheet that breaks off": (lambda: workbook(sheet(*TABLE)[:-20]), "sheet1.xml: "),
     "a sheet that is no XML": (lambda: workbook(sheet(*TABLE, ("J1048576", "1"))[:-20]), "sheet1.xml: "),
 }
@@ -120,7 +126,13 @@ def test_a_workbook_larger_than_it_looks_is_refused(what: str) -> None:
             "</table:table-row>"
         ),
     ],
-    ids=["plain", "a dimension that is too large", "an empty cell far away", "a text nobody shares", "empty cells repeated"],
+    ids=[
+        "plain",
+        "a dimension that is too large",
+        "an empty cell far away",
+        "a text nobody shares",
+        "empty cells repeated",
+    ],
 )
 def test_a_workbook_that_only_looks_large_is_read(data: bytes) -> None:
     """Spreadsheets write such things themselves."""
