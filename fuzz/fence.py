@@ -43,9 +43,7 @@ def put_up(folders: Sequence[Path]) -> None:
             raise FileNotFoundError(errno.ENOENT, "no program is found here")
         if event in FORBIDDEN:
             raise Crossed(f"{event} {given[:1]!r}")
-        if event == "open" and isinstance(given[2], int) and given[2] & WRITING:
-            _check(given[0], inside)
-        elif event in CHANGING:
+        if (event == "open" and isinstance(given[2], int) and given[2] & WRITING) or event in CHANGING:
             _check(given[0], inside)
 
     sys.addaudithook(look)

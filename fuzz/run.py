@@ -76,6 +76,7 @@ def run(name: str, target: Target, executions: int, seconds: int, folder: Path) 
                     *(sys.executable, "-m", "fuzz.worker", name, str(findings)),
                     *(f"-runs={executions - done}", f"-max_total_time={left}", f"-max_len={target.longest}"),
                     *(f"-timeout={HANGS}", f"-rss_limit_mb={MEGABYTES}", "-print_final_stats=1", "-reload=0"),
+                    f"-report_slow_units={HANGS}",
                     f"-artifact_prefix={findings / name}/",
                     *(str(corpus), str(seeds)),
                 ],

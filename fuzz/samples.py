@@ -88,7 +88,7 @@ SIGNS = (
 
 
 def _fields() -> tuple[str, ...]:
-    kinds = (*RECORD_TYPES.values(), *ENTRY_TYPES.values(), Config)
+    kinds: list[type[msgspec.Struct]] = [*RECORD_TYPES.values(), *ENTRY_TYPES.values(), Config]
     names = {field.encode_name for kind in kinds for field in msgspec.structs.fields(kind)}
     return tuple(sorted({*names, *RECORD_TYPES}))
 

@@ -21,6 +21,14 @@ PARTS: Mapping[str, Sequence[str]] = {
     ),
     "export": ("salesacct.imports", "salesacct.cli.import_choice"),
     "workbook": ("salesacct.workspace.workbook", "salesacct.workspace.unpacking", "salesacct.imports.table"),
+    "merge": (
+        "salesacct.records.merge",
+        "salesacct.records.merge_file",
+        "salesacct.records.merge_readings",
+        "salesacct.text",
+    ),
+    "git": ("salesacct.workspace.git",),
+    "large": ("salesacct.text", "salesacct.records", "salesacct.imports", "salesacct.workspace.parse"),
     "argv": ("salesacct.cli", "salesacct.dates", "salesacct.amounts"),
 }
 """The modules of `fuzz/targets`, each with its TARGET, and the parts of acct whose branches guide the fuzzer there."""

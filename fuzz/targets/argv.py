@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unittest import mock
 
+import salesacct.cli.commands  # noqa: F401  fills in the entries
 from fuzz import samples
 from fuzz.target import Target
-from salesacct.cli.commands import Root
+from salesacct.cli.grammar import Root
 from salesacct.cli.main import main
 from salesacct.workspace.load import load
 
@@ -252,14 +253,12 @@ def at_home() -> Iterator[None]:
         **dict.fromkeys(
             ("HOME", "USERPROFILE", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"), home
         ),
-        **{
-            "ACCT_ME": "ana",
-            "ACCT_TODAY": "2026-11-23",
-            "COLUMNS": "80",
-            "NO_COLOR": "1",
-            "PATH": "",
-            "LANG": "C.UTF-8",
-        },
+        "ACCT_ME": "ana",
+        "ACCT_TODAY": "2026-11-23",
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "PATH": "",
+        "LANG": "C.UTF-8",
     }
     with mock.patch.dict(os.environ, environment, clear=True):
         yield

@@ -63,7 +63,7 @@ def play(data: bytes) -> None:
         parse(cell)
         for order in (None, "day-first", "month-first"):
             try:
-                assert isinstance(read_date(cell, order), dt.date)  # type: ignore[arg-type]
+                assert isinstance(read_date(cell, order), dt.date)
             except Unreadable as bad:
                 assert bad.why
 

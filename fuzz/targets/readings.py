@@ -90,5 +90,5 @@ TARGET = Target(
     seeds,
     WORDS,
     4,
-    1024,
+    2048,
 )

@@ -18,6 +18,8 @@ from salesacct.problems import UserError
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 HEADER_WITHIN = 50
 """A header stands in the first so many rows; reports put a title and filters above it."""
+FAR = 1000
+"""So many rows are looked at for the header, blank and broken ones included."""
 PATIENCE = 20
 """Lines read again after broken quotes, as a multiple of the file's lines, before the file is given up."""
 CELL_LIMIT = 10_000_000
@@ -138,8 +140,8 @@ def headed(table: Table) -> list[Table]:
 
 def _top(lines: list[str], delimiter: str) -> list[Row]:
     """The rows among which the header is."""
-    rows = (row for row in read_rows(lines, delimiter) if row.cells is not None and any(row.cells))
-    return list(islice(rows, HEADER_WITHIN))
+    top = islice(read_rows(lines, delimiter), FAR)
+    return list(islice((row for row in top if row.cells is not None and any(row.cells)), HEADER_WITHIN))
 
 
 def _survey(lines: list[str], delimiter: str) -> tuple[tuple[float, int], Table] | None:

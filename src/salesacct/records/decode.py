@@ -98,12 +98,18 @@ def decode(
         if is_null(value) and not field.required:
             continue
         values[field.name] = field.read(value, report)
-    for name, field in fields.items():
-        if field.required and field.name not in written:
+    for needed, name in _required(kind):
+        if needed not in written:
             report.add(node, "missing-key", f"a {kind.__name__.lower()} needs `{name}`", f"add a line `{name}: …`")
     if report.count > before:
         return None
     return kind(**values)
+
+
+@functools.cache
+def _required(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """The fields without which there is no record, each with its key in the file."""
+    return tuple((field.name, name) for name, field in _fields(kind).items() if field.required)
 
 
 def _meant(name: str, known: Sequence[str]) -> str:

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from salesacct.calendar import YEARS
+
 SAFE: Sequence[str] = (
     "--no-pager",
     *("-c", "core.fsmonitor="),
@@ -44,6 +46,7 @@ ENVIRONMENT: Mapping[str, str] = {
 KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
 """The user's own variables that stay: where to stop looking, and where their own configuration is."""
 PLAIN_FILE = ("100644", "100755")
+FIRST_DAY = dt.date(1970, 1, 1)
 
 
 class Change(NamedTuple):
@@ -138,10 +141,19 @@ def _commits(out: bytes, prefix: str, *, whole: bool) -> Iterator[Logged]:
                 len(parents.split()),
                 author,
                 email,
-                dt.date.fromisoformat(written[:10]),
-                dt.date.fromisoformat(committed[:10]),
+                _day(written),
+                _day(committed),
                 tuple(change for change in changes if change is not None),
             )
+
+
+def _day(said: str) -> dt.date:
+    """The day of a commit. One that nobody can read, or far from all others, is git's own first day: anybody can write it."""
+    try:
+        found = dt.date.fromisoformat(said[:10])
+    except ValueError:
+        return FIRST_DAY
+    return found if found.year in YEARS else FIRST_DAY
 
 
 def _change(meta: str, path: str, prefix: str) -> Change | None:
@@ -179,7 +191,12 @@ def sizes(repository: Repository, blobs: Sequence[str], seconds: float) -> dict[
     form = "--batch-check=%(objectname) %(objecttype) %(objectsize)"
     _, out, _ = _git(repository.root, ("cat-file", form), seconds, "\n".join([*blobs, ""]))
     words = [line.split() for line in out.decode("ascii", "replace").splitlines()]
-    return {word[0]: int(word[2]) for word in words if len(word) == 3 and word[1] == "blob"}
+    return {word[0]: int(word[2]) for word in words if _is_blob(word)}
+
+
+def _is_blob(words: Sequence[str]) -> bool:
+    """Do the words name a blob and its size? A size of more digits than any file has is none."""
+    return len(words) == 3 and words[1] == "blob" and words[2].isdecimal() and len(words[2]) < 16
 
 
 def contents(repository: Repository, blobs: Sequence[str], seconds: float) -> dict[str, bytes]:
@@ -192,7 +209,7 @@ def contents(repository: Repository, blobs: Sequence[str], seconds: float) -> di
     while (end := out.find(b"\n", at)) >= 0:
         words = out[at:end].decode("ascii", "replace").split()
         at = end + 1
-        if len(words) == 3 and words[1] == "blob":
+        if _is_blob(words):
             size = int(words[2])
             if at + size > len(out):
                 break

@@ -71,7 +71,9 @@ def _measure(plain: zipfile.ZipFile, most: int) -> None:
         glance.at(plain.read(name))
     for name in names:
         body = plain.read(name)
-        if not name.casefold().endswith(XML) and not any(word in body for word in (b"sheetData", b"sst", b"table-cell")):
+        if not name.casefold().endswith(XML) and not any(
+            word in body for word in (b"sheetData", b"sst", b"table-cell")
+        ):
             continue
         known = glance.is_small(most) and b"table-cell" not in body and (b"sheetData" in body or b"sst" in body)
         try:
