@@ -78,7 +78,8 @@ def test_an_error(path: Path, tmp_path: Path, update: bool) -> None:
         assert rendered(ran) == case.expected
     document = as_json.json
     told = document["problems"] if "problems" in document else document["errors"]
-    assert {p["rule"] for p in told} == {case.rule}, "the smallest workspace breaks this rule and no other"
+    counted = {p["rule"] for p in told[:-1]} if case.rule == "many-problems" else set()
+    assert {p["rule"] for p in told} - counted == {case.rule}, "the smallest workspace breaks this rule and no other"
     assert all(p["message"] and p["hint"] for p in told), "every problem says what to do"
     warned = all(p.get("severity") == "warning" for p in told)
     assert ran.code == as_json.code == (0 if warned else 2 if case.rule == "usage" else 1)
@@ -100,6 +101,10 @@ def circumstances(name: str, folder: Path) -> Iterator[None]:
         return
     if name in CIRCUMSTANCES:
         CIRCUMSTANCES[name](folder)
+    if name == "many-problems":
+        with mock.patch("salesacct.records.decode.MOST_PROBLEMS", 2):
+            yield
+        return
     if name != "locked":
         yield
         return

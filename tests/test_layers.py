@@ -103,7 +103,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "duckdb": ("workspace/warehouse.py",),  # with psycopg the only ones that may reach the network, when --from says so
     "psycopg": ("workspace/warehouse.py",),
     "python_calamine": ("workspace/workbook.py",),  # workbooks become CSV text
-    "zipfile": ("workspace/workbook.py",),
+    "zipfile": ("workspace/unpacking.py",),
     "multiprocessing": ("workspace/parallel.py",),  # a first reading on all cores
     "select": ("cli/standup_keys.py", "cli/watching.py"),  # a key, or the next second of the clock
     "termios": ("cli/standup_keys.py", "cli/watching.py"),

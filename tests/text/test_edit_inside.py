@@ -77,6 +77,7 @@ def test_an_entry_that_is_not_there_is_refused(text: str, field: str) -> None:
             "b",
             "goals:\r\n  - id: a\r\n    n: |\r\n      x\r\n\r\n",
         ),
+        ("goals:\n  - a stray line\n  - id: a\n", "a", "goals:\n  - a stray line\n"),
     ],
 )
 def test_a_record_is_taken_out(text: str, id: str, new: str) -> None:
@@ -111,3 +112,10 @@ def test_many_edits_at_once_are_those_edits() -> None:
     for edit in edits:
         one_by_one = change(one_by_one, "f.yaml", [edit])
     assert change(text, "f.yaml", edits) == one_by_one
+
+
+def test_edits_that_make_one_kind_in_two_forms_are_refused() -> None:
+    """What is a list of records by one edit is no mapping by the next."""
+    edits = [*(Edit("append", "goals", value={"id": f"g{i}"}) for i in range(5)), Edit("entry", "goals", "x", value={})]
+    with pytest.raises(CannotEdit, match="`goals` is not a mapping"):
+        change("team: West\n", "f.yaml", edits)

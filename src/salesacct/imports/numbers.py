@@ -113,14 +113,17 @@ def mark_shown(digits: str) -> Mark | Literal["?", ""] | None:
 
 
 def _fits(digits: str, mark: Mark) -> bool:
-    """Can the digits be read with this decimal mark? Groups are threes, in Indian style (12,34,567) also twos."""
+    """Can the digits be read with this decimal mark? Groups are threes, in Indian style (12,34,567) also twos.
+
+    The first of several groups never begins with 0: `0.234` is no 234 where the decimal mark is a comma.
+    """
     return digits.isdigit() or bool(_grouped(mark).fullmatch(digits))
 
 
 @functools.cache
 def _grouped(mark: Mark) -> re.Pattern[str]:
     group = r"\," if mark == "." else r"\."
-    return re.compile(rf"(?:\d+|\d{{1,3}}(?:{group}\d{{2,3}})*{group}\d{{3}})?(?:{re.escape(mark)}\d*)?")
+    return re.compile(rf"(?:\d+|(?!0)\d{{1,3}}(?:{group}\d{{2,3}})*{group}\d{{3}})?(?:{re.escape(mark)}\d*)?")
 
 
 def decide_mark(cells: Iterable[tuple[int, str]], column: str, chosen: Mark | None = None) -> Mark:

@@ -104,10 +104,9 @@ def propose(
 
 
 def _unknown(found: Recognised, what: str, flag: str) -> UserError:
-    header = ", ".join(filter(None, found.table.header))
     return UserError.of(
         f"no column of this file is known to hold {what}",
-        f"say {flag}; the file's columns are: {header}",
+        f"say {flag}; the file's columns are: {found.table.titles()}",
         "unknown-export",
     )
 

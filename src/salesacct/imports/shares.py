@@ -39,7 +39,13 @@ def share_of(deal: str, person: str) -> str:
 
 
 def read_shares(records: Sequence[Record], column: str) -> dict[int, Part]:
-    """The part of each row by its line. Raises UserError for a deal whose shares do not come to one."""
+    """The part of each row by its line. Raises UserError for a deal whose shares do not come to one, and without ids."""
+    if any(not record.refs for record in records):
+        raise UserError.of(
+            f"`{column}` holds shares, and no column tells which rows are one deal",
+            "export the deal's id too; --ref-col names its column",
+            "shares",
+        )
     mark = decide_mark(((r.line, r.share) for r in records), column)
     deals: dict[str, list[tuple[str, int, Decimal]]] = {}
     for record in records:

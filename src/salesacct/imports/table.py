@@ -18,9 +18,13 @@ from salesacct.problems import UserError
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 HEADER_WITHIN = 50
 """A header stands in the first so many rows; reports put a title and filters above it."""
+FAR = 1000
+"""So many rows are looked at for the header, blank and broken ones included."""
 PATIENCE = 20
 """Lines read again after broken quotes, as a multiple of the file's lines, before the file is given up."""
 CELL_LIMIT = 10_000_000
+MOST, LONGEST = 40, 60
+"""So many columns are named in a message, and so much of each name."""
 ARROWS = ("\u2191", "\u2193")
 """How Salesforce marks a grouped column in the header of a formatted report."""
 
@@ -92,7 +96,13 @@ class Table(NamedTuple):
 
         folded = {fold(title): title for title in self.header if title}
         near = difflib.get_close_matches(fold(name), folded, n=1)
-        return f"did you mean `{folded[near[0]]}`?" if near else "columns: " + ", ".join(filter(None, self.header))
+        return f"did you mean `{folded[near[0]]}`?" if near else f"columns: {self.titles()}"
+
+    def titles(self) -> str:
+        """The columns' names for a message; of many the first, and how many more there are."""
+        named = [title if len(title) <= LONGEST else f"{title[:LONGEST]}…" for title in self.header if title]
+        more = f" and {len(named) - MOST:,} more" if len(named) > MOST else ""
+        return ", ".join(named[:MOST]) + more
 
     def has(self, names: Sequence[str]) -> bool:
         """Is each of the names a column?"""
@@ -138,8 +148,8 @@ def headed(table: Table) -> list[Table]:
 
 def _top(lines: list[str], delimiter: str) -> list[Row]:
     """The rows among which the header is."""
-    rows = (row for row in read_rows(lines, delimiter) if row.cells is not None and any(row.cells))
-    return list(islice(rows, HEADER_WITHIN))
+    top = islice(read_rows(lines, delimiter), FAR)
+    return list(islice((row for row in top if row.cells is not None and any(row.cells)), HEADER_WITHIN))
 
 
 def _survey(lines: list[str], delimiter: str) -> tuple[tuple[float, int], Table] | None:

@@ -10,7 +10,7 @@ import functools
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -25,16 +25,37 @@ from salesacct.text.nodes import Node, is_null
 R = TypeVar("R", bound=msgspec.Struct)
 
 
+MOST_PROBLEMS = 100
+"""So many problems of one file are told; a megabyte of slips would be half a million, and the rest is only counted."""
+
+
 class Report:
-    """Collects the problems of one file."""
+    """Collects the problems of one file; `count` has all of them."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.problems: list[Problem] = []
+        self.count = 0
+        self._told: list[Problem] = []
+        self._last = (0, 0)
 
-    def add(self, node: Node, rule: str, message: str, hint: str = "") -> None:
-        """Note one problem at `node`."""
-        self.problems.append(Problem(self.file, node.line, node.column, message, hint, rule))
+    def add(self, node: Node, rule: str, message: str, hint: str | Callable[[], str] = "") -> None:
+        """Note one problem at `node`; a hint that takes long to find is looked for only when it is told."""
+        self.count += 1
+        if self.count <= MOST_PROBLEMS:
+            said = hint if isinstance(hint, str) else hint()
+            self._told.append(Problem(self.file, node.line, node.column, message, said, rule))
+        elif self.count == MOST_PROBLEMS + 1:
+            self._last = (node.line, node.column)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is told: the first problems, and how many come after them."""
+        more = self.count - MOST_PROBLEMS
+        if more <= 0:
+            return self._told
+        line, column = self._last
+        said = f"{more} more problems from here on"
+        return [*self._told, Problem(self.file, line, column, said, "mend those above first", "many-problems")]
 
 
 class Field(NamedTuple):
@@ -63,30 +84,36 @@ def decode(
         return None
     fields = _fields(kind)
     values: dict[str, Any] = dict(given)
-    before = len(report.problems)
+    before = report.count
     written = set(given)
     for key, value in node.value:
         name = key.value if key.kind == "text" else ""
         field = fields.get(name)
         if field is None or name in without or name in given:
             known = [n for n in fields if n not in without and n not in given]
-            report.add(
-                key,
-                "unknown-key",
-                f"unknown key `{name}` in a {kind.__name__.lower()}",
-                did_you_mean(name, known) or "known keys: " + ", ".join(known),
-            )
+            said = f"unknown key `{short(name)}` in a {kind.__name__.lower()}"
+            report.add(key, "unknown-key", said, functools.partial(_meant, name, known))
             continue
         written.add(field.name)
         if is_null(value) and not field.required:
             continue
         values[field.name] = field.read(value, report)
-    for name, field in fields.items():
-        if field.required and field.name not in written:
+    for needed, name in _required(kind):
+        if needed not in written:
             report.add(node, "missing-key", f"a {kind.__name__.lower()} needs `{name}`", f"add a line `{name}: …`")
-    if len(report.problems) > before:
+    if report.count > before:
         return None
     return kind(**values)
+
+
+@functools.cache
+def _required(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """The fields without which there is no record, each with its key in the file."""
+    return tuple((field.name, name) for name, field in _fields(kind).items() if field.required)
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    return did_you_mean(name, known) or "known keys: " + ", ".join(known)
 
 
 @functools.cache

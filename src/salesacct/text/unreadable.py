@@ -16,17 +16,20 @@ def conflicts(text: str, file: str) -> list[Problem]:
         return []
     problems: list[Problem] = []
     close = re.compile(r"^>{7}(?=[ \r\n]|\Z)", re.MULTILINE)
+    ends = [match.start() for match in close.finditer(text)]
     for match in re.finditer(r"^(<{7}|>{7})(?=[ \r\n]|\Z)", text, re.MULTILINE):
         message, hint = "a line of an unfinished git merge was left here", "delete it once the lines above it are right"
         if match[1][0] == "<":
-            last = close.search(text, match.end())
-            until = f", down to line {line_column(text, last.start())[0]}" if last else ""
+            last = next((at for at in ends if at > match.start()), None)
+            until = f", down to line {line_column(text, last)[0]}" if last is not None else ""
             message = f"an unfinished git merge: two versions of the same lines stand here{until}"
             hint = "keep the lines you want, delete the <<<<<<<, ======= and >>>>>>> lines, then `git add` the file"
         elif problems:
             continue
         problems.append(problem_at(text, file, match.start(), message, hint, "merge-conflict"))
-    return problems[:MOST_PROBLEMS]
+        if len(problems) == MOST_PROBLEMS:
+            break
+    return problems
 
 
 def control_characters(text: str, file: str) -> list[Problem]:

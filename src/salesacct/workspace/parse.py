@@ -100,9 +100,11 @@ class _File:
         elif name in Config.__struct_fields__:
             report.add(key, "wrong-file", f"`{name}:` belongs in {CONFIG}", f"move it to {CONFIG}")
         else:
-            known = [*RECORD_TYPES, *(Config.__struct_fields__ if self.is_config else ())]
-            hint = did_you_mean(name, known) or "kinds of record: " + ", ".join(RECORD_TYPES)
-            report.add(key, "unknown-key", f"unknown key `{name}`", hint)
+            report.add(key, "unknown-key", f"unknown key `{short(name)}`", lambda: self._meant(name))
+
+    def _meant(self, name: str) -> str:
+        known = [*RECORD_TYPES, *(Config.__struct_fields__ if self.is_config else ())]
+        return did_you_mean(name, known) or "kinds of record: " + ", ".join(RECORD_TYPES)
 
     def _schema(self, value: Node) -> None:
         if value.kind != "text":
@@ -145,7 +147,7 @@ class _File:
         for key, entry in value.value:
             if not is_id(key.value):
                 hint = "use lower-case letters, digits, dots, dashes and underscores"
-                self.report.add(key, "bad-form", f"`{key.value}` can't be an id", hint)
+                self.report.add(key, "bad-form", f"`{short(key.value)}` can't be an id", hint)
                 continue
             given = {"id": key.value} if "id" in ENTRY_TYPES[kind].__struct_fields__ else {}
             record = decode(ENTRY_TYPES[kind], entry, self.report, **given)

@@ -1,7 +1,7 @@
 """A workbook (.xlsx, .xls, .ods) as CSV text, so that it is read like any other export.
 
 A cell with line breaks becomes one line, so the lines of the text are the rows of the sheet. Dates are written as ISO
-dates and numbers with a decimal point, whatever the sheet shows. Of an archive no more is unpacked than ABSURD bytes.
+dates and numbers with a decimal point, whatever the sheet shows.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from salesacct.problems import UserError
+from salesacct.workspace.unpacking import unpacked
 
-ABSURD = 400 << 20
-"""A sheet of 200,000 deals with 40 columns is a third of this; what unpacks to more was made to fill the memory."""
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 RULE = "unusable-file"
 
@@ -39,7 +37,7 @@ def read_workbook(data: bytes, wanted: str = "") -> Sheet:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        book = CalamineWorkbook.from_object(io.BytesIO(_unpacked(data) if data.startswith(ZIP) else data))
+        book = CalamineWorkbook.from_object(unpacked(data) if data.startswith(ZIP) else io.BytesIO(data))
         names = book.sheet_names
         if wanted and wanted.casefold() not in (name.casefold() for name in names):
             raise UserError.of(f"the workbook has no sheet `{wanted}`", f"its sheets are: {', '.join(names)}", RULE)
@@ -54,29 +52,9 @@ def read_workbook(data: bytes, wanted: str = "") -> Sheet:
     return Sheet(_as_csv(rows), name, tuple(other for other, _ in filled[1:]))
 
 
-def _unpacked(data: bytes) -> bytes:
-    """The archive with its members stored as they are: what is read later is no larger than what was counted here."""
-    stored = io.BytesIO()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as plain:
-            if sum(one.file_size for one in packed.infolist()) > ABSURD:
-                raise UserError.of(
-                    f"the workbook unpacks to more than {ABSURD >> 20} MB", "export fewer columns, or CSV", RULE
-                )
-            inside = [one.filename for one in packed.infolist() if not one.is_dir()]
-            if not any(name.startswith(("xl/", "content.xml", "Index/")) for name in inside):
-                raise UserError.of(f"this archive holds {', '.join(inside[:3]) or 'nothing'}", "unpack it first", RULE)
-            for one in packed.infolist():
-                if not one.is_dir():
-                    plain.writestr(one.filename, packed.read(one))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise UserError.of(f"this is no workbook that can be read: {error}", "save it as CSV UTF-8", RULE) from None
-    return stored.getvalue()
-
-
-def _as_csv(rows: Sequence[Sequence[Any]]) -> str:
+def _as_csv(rows: Iterable[Sequence[Any]]) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([[_cell(cell) for cell in row] for row in rows])
+    csv.writer(out, lineterminator="\n").writerows([_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
