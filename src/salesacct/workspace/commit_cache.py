@@ -65,3 +65,8 @@ class CommitCache:
         commits: Mapping[str, Compared] = {**self._known, **self._fresh}
         newest = dict(list(commits.items())[-KEPT_COMMITS:])
         keep(self._file, msgspec.msgpack.encode(Stored(self._form, self._root, newest)))
+
+    def remove(self) -> None:
+        """Forget every commit."""
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)

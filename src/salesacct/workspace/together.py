@@ -134,3 +134,46 @@ def _put_back(target: Path, old: bytes | None) -> None:
             now = target.read_bytes()
             if now != old:
                 replace_file(target, now, old)
+
+
+class Step(NamedTuple):
+    """One file from its bytes (None: there is none) to others (None: it goes)."""
+
+    path: Path
+    before: bytes | None
+    after: bytes | None
+
+
+def replace_together(root: Path, steps: Sequence[Step], sound: Callable[[], None]) -> None:
+    """Take the steps in their order, all or none; `sound` looks at the result, and what it raises takes all of them back.
+
+    Raises UserError where a file can't be written, or is not as the step says; every file is then as it was.
+    """
+    with locked(root):
+        targets = [inside(step.path, root) for step in steps]
+        done: list[tuple[Path, Step]] = []
+        try:
+            for target, step in zip(targets, steps, strict=True):
+                done.append((target, step))
+                if step.after is None:
+                    _remove(target, step)
+                else:
+                    replace_file(target, step.before, step.after)
+            sound()
+        except BaseException:
+            for target, step in reversed(done):
+                if step.after is not None:
+                    _put_back(target, step.before)
+                elif not target.exists():
+                    with contextlib.suppress(Exception):
+                        replace_file(target, None, step.before or b"")
+            raise
+
+
+def _remove(target: Path, step: Step) -> None:
+    if target.read_bytes() != step.before:
+        message = f"{shown(step.path)} was changed meanwhile by someone else"
+        raise UserError.of(message, "run the command again", "cannot-write")
+    target.unlink()
+    if step.path.is_symlink():
+        step.path.unlink()
