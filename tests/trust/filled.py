@@ -104,9 +104,16 @@ def filled(say: Say) -> dict[str, str]:
     files = {"acct.yaml": _dump(_config(say))}
     for kind in KINDS:
         files[f"culture/{kind}.yaml"] = _dump({kind: _records(kind, say)})
-    days = [f"2026-11-{day:02},{person},{metric},{day},,R{metric}{person}{day}" for day in range(3, 20) for person in PEOPLE for metric in ("calls", "logos")]
+    days = [
+        f"2026-11-{day:02},{person},{metric},{day},,R{metric}{person}{day}"
+        for day in range(3, 20)
+        for person in PEOPLE
+        for metric in ("calls", "logos")
+    ]
     note = say("readings.note").replace('"', '""')
-    files["readings/all.csv"] = "\n".join(["date,person,metric,value,note,ref", *days, f'2026-11-20,ana,calls,9,"{note}",R-x', ""])
+    files["readings/all.csv"] = "\n".join(
+        ["date,person,metric,value,note,ref", *days, f'2026-11-20,ana,calls,9,"{note}",R-x', ""]
+    )
     files["stories/filled.md"] = f"# {say('stories.text')}\n\n{say('stories.text')}\n"
     return files
 
@@ -119,7 +126,10 @@ def ids(kind: str) -> list[str]:
 def _config(say: Say) -> dict[str, Any]:
     config = _struct(Config, "config", say)
     person = _struct(ENTRY_TYPES["people"], "people", say)
-    config["people"] = {id: {**person, "name": f"{id.title()} {person['name']}", **({"manager": m} if m else {"role": "manager"})} for id, m in PEOPLE.items()}
+    config["people"] = {
+        id: {**person, "name": f"{id.title()} {person['name']}", **({"manager": m} if m else {"role": "manager"})}
+        for id, m in PEOPLE.items()
+    }
     metric = _struct(ENTRY_TYPES["metrics"], "metrics", say)
     config["metrics"] = {"calls": {**metric, "feeds": ["logos"]}, "logos": {**metric, "kind": "lag"}}
     config["metrics"]["share"] = {**metric, "ratio": {"of": "logos", "to": "calls"}}
@@ -137,7 +147,9 @@ def _records(kind: str, say: Say) -> list[dict[str, Any]]:
     found = [bare]
     for end, names in ends.items():
         more = {key: whole[key] for key in (end, *names) if key in whole}
-        found.append({**bare, **more, **{name: value or say(f"{kind}.{name}") for name, value in ENDED.get(kind, {}).items()}})
+        found.append(
+            {**bare, **more, **{name: value or say(f"{kind}.{name}") for name, value in ENDED.get(kind, {}).items()}}
+        )
     return [{"id": id, **record} for record, id in zip(found, ids(kind), strict=True)]
 
 
@@ -179,7 +191,7 @@ def _value(of: Any, path: str, name: str, say: Say) -> Any:
         return _struct(of, path, say)
     if of is dt.date:
         return FIRST if name in BEGIN else LAST if name in END else LATER
-    return {Decimal: Decimal("0.5"), int: 4, str: None}.get(of, None) if of is not str else say(path)
+    return {Decimal: Decimal("0.5"), int: 4, str: None}.get(of) if of is not str else say(path)
 
 
 class _Plain(yaml.SafeDumper):
@@ -187,7 +199,10 @@ class _Plain(yaml.SafeDumper):
 
 
 _Plain.add_representer(
-    Decimal, lambda dumper, value: dumper.represent_int(int(value)) if value == int(value) else dumper.represent_float(float(value))
+    Decimal,
+    lambda dumper, value: (
+        dumper.represent_int(int(value)) if value == int(value) else dumper.represent_float(float(value))
+    ),
 )
 _Plain.ignore_aliases = lambda *_: True  # type: ignore[assignment]
 

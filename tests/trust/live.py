@@ -37,9 +37,41 @@ COLOUR = re.compile("\x1b\\[([0-9;]*)m")
 PROPERTIES = re.compile(r"^(?P<name>[A-Z-]+)[;:]")
 CALENDAR = frozenset(
     (
-        *("BEGIN", "END", "VERSION", "PRODID", "METHOD", "CALSCALE", "NAME", "UID", "DTSTAMP", "DTSTART", "DTEND", "DUE"),
-        *("SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP", "RRULE", "EXDATE", "SEQUENCE", "PRIORITY", "CLASS"),
-        *("X-WR-CALNAME", "X-WR-CALDESC", "X-PUBLISHED-TTL", "REFRESH-INTERVAL", "DURATION", "LAST-MODIFIED", "CREATED"),
+        *(
+            "BEGIN",
+            "END",
+            "VERSION",
+            "PRODID",
+            "METHOD",
+            "CALSCALE",
+            "NAME",
+            "UID",
+            "DTSTAMP",
+            "DTSTART",
+            "DTEND",
+            "DUE",
+        ),
+        *(
+            "SUMMARY",
+            "DESCRIPTION",
+            "CATEGORIES",
+            "STATUS",
+            "TRANSP",
+            "RRULE",
+            "EXDATE",
+            "SEQUENCE",
+            "PRIORITY",
+            "CLASS",
+        ),
+        *(
+            "X-WR-CALNAME",
+            "X-WR-CALDESC",
+            "X-PUBLISHED-TTL",
+            "REFRESH-INTERVAL",
+            "DURATION",
+            "LAST-MODIFIED",
+            "CREATED",
+        ),
         *("COMPLETED", "PERCENT-COMPLETE", "X-MICROSOFT-CDO-BUSYSTATUS", "URL", "COLOR", "LOCATION"),
     )
 )
@@ -126,5 +158,20 @@ def _ics(text: str) -> Iterator[str]:
     yield from _screen(text.replace("\r\n", "\n"))
 
 
-KINDS = {"screen": _screen, "colours": _colours, "json": _json, "markdown": _markdown, "html": _html, "csv": _csv, "ics": _ics}
-ENDINGS = {"--json": "json", "--markdown": "markdown", "--csv": "csv", ".html": "html", ".ics": "ics", ".md": "markdown"}
+KINDS = {
+    "screen": _screen,
+    "colours": _colours,
+    "json": _json,
+    "markdown": _markdown,
+    "html": _html,
+    "csv": _csv,
+    "ics": _ics,
+}
+ENDINGS = {
+    "--json": "json",
+    "--markdown": "markdown",
+    "--csv": "csv",
+    ".html": "html",
+    ".ics": "ics",
+    ".md": "markdown",
+}

@@ -6,10 +6,11 @@ command and a new form are covered by themselves (filled.py, lines.py).
 
 from __future__ import annotations
 
-import itertools
-import os
+import json
+import re
 import shutil
 import socket
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -17,8 +18,8 @@ from unittest import mock
 import msgspec
 import pytest
 
-from salesacct.records.forget import leaves
-from salesacct.workspace.load import load
+from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config
+from salesacct.records.record import Id, Span
 from tests.conftest import write_files
 from tests.docs.reference import commands
 from tests.running import Ran, acct, tab
@@ -28,6 +29,8 @@ from tests.trust.live import PAYLOADS, kind_of, live
 
 TODAY = "2026-11-23"
 CANARY = "canary7k2qd"
+SHELLS = len(PAYLOADS) - 1
+"""The turn in which names of people hold what a shell would run."""
 NOTES = """\
 notes:
   - id: n-1
@@ -45,6 +48,42 @@ notes:
 def test_every_command_has_a_line() -> None:
     """A new command joins the table, and so these tests."""
     assert LINES.keys() == {" ".join(command.words) for command in commands()}
+
+
+TAKEN_FOR_MORE = (
+    *("config.private", "config.calendar.holidays", "stories.file", "stories.period", "kudos.value", "imports.rates"),
+    *("goals.revisions.to", "config.values"),
+)
+"""Texts that have to be a path, a country, a period, a value of the team or a rate: tests of their own look at them."""
+
+
+def test_every_text_of_every_record_is_covered() -> None:
+    """What is a text in the record model holds a hostile one in the workspace of these tests."""
+    said: set[str] = set()
+    filled(lambda path: said.add(path) or "text")  # type: ignore[func-returns-value]
+    kinds = {**RECORD_TYPES, **ENTRY_TYPES, "config": Config}
+    expected = {path for kind, of in kinds.items() for path in texts(of, kind)}
+    assert expected - said == set(TAKEN_FOR_MORE) - said
+
+
+def texts(of: type[msgspec.Struct], above: str) -> Iterator[str]:
+    """The path of every field of a record, and of the records inside it, that is a text."""
+    for field in msgspec.structs.fields(of):
+        path = f"{above}.{field.encode_name}"
+        inner = list(parts(field.type)) if not (of is Config and field.encode_name in ENTRY_TYPES) else []
+        for part in inner:
+            if isinstance(part, type) and issubclass(part, msgspec.Struct):
+                yield from texts(part, path)
+        if str in inner:
+            yield path
+
+
+def parts(of: object) -> Iterator[object]:
+    """What a type is made of; ids, spans and closed lists of words are no texts."""
+    if of in (Id, Span) or typing.get_origin(of) is typing.Literal:
+        return
+    inside = typing.get_args(of)
+    yield from (part for one in inside for part in parts(one)) if inside else (of,)
 
 
 def hostile(turn: int) -> dict[str, str]:
@@ -106,9 +145,8 @@ def problems(stage: Stage, line: Line, **more: str) -> Iterator[str]:
     ran = stage.run(*line.words, **more)
     if not ended(ran, line):
         yield f"exit {ran.code}: {ran.stderr[-300:]}"
-    kind = "colours" if more and "--json" not in line.words else kind_of(line.words[-1], ran.stdout)
-    if ran.stdout:
-        yield from live(ran.stdout, "json" if "--json" in line.words else kind)
+    kind = kind_of(line.words[-1] if line.words[-1].startswith("--") else "", ran.stdout)
+    yield from live(ran.stdout, "colours" if more and kind == "screen" else kind) if ran.stdout else ()
     yield from live(ran.stderr, "screen")
     if CANARY in ran.stdout + ran.stderr:
         yield "a private note is shown"
@@ -135,3 +173,36 @@ def test_every_command(tmp_path: Path, long: bool) -> None:
                 wrong += [(turn, "in colour", *line.words, found) for found in problems(stage, line, **colours)]
         wrong += [(turn, "leak", name) for name in stage.leaks()]
     assert wrong == []
+
+
+@pytest.mark.usefixtures("offline")
+def test_the_tab_key(tmp_path: Path, long: bool) -> None:
+    """What is offered of people's words neither steers a terminal nor means anything to a shell."""
+    for turn in range(len(PAYLOADS)) if long else (SHELLS,):
+        stage = Stage(tmp_path / str(turn), hostile(turn))
+        for words in (" ".join(command.words) for command in commands()):
+            for line in (f"acct {words} ", f"acct {words} --rep ") if long else (f"acct {words} ",):
+                for offered in tab(line, stage.root, **stage.environ):
+                    assert list(live(offered.replace("\t", " ", 1), "screen")) == [], line
+                    assert not re.search(r"[`$;&|<>(){}\"'\\\\]", offered.partition("\t")[2]), line
+
+
+@pytest.mark.parametrize("turn", range(0, len(PAYLOADS), 4))
+def test_every_error(turn: int, tmp_path: Path) -> None:
+    """A hostile text where a date, a number, an id or a key should be is told as text, with its place."""
+    stage = Stage(tmp_path, hostile(turn))
+    text = json.dumps(PAYLOADS[turn])
+    for kind, of in RECORD_TYPES.items():
+        fields = "".join(
+            f"    {field.encode_name}: {text}\n" for field in msgspec.structs.fields(of) if field.name != "id"
+        )
+        broken = f"{kind}:\n  - id: broken-1\n{fields}    {text}: {text}\n  - {text}\n  - id: {text}\n"
+        (stage.root / "culture" / f"{kind}.yaml").write_text(broken)
+    (stage.root / "readings" / "all.csv").write_text(
+        f"date,person,metric,value,note\n{text},{text},{text},{text},{text}\n"
+    )
+    for words in (("check",), ("status",), ("check", "--json"), ("status", "--json"), ("goal", "show", PAYLOADS[turn])):
+        ran = stage.run(*words)
+        assert ran.code == 1
+        assert list(live(ran.stdout, "json" if "--json" in words else "screen")) == [], words
+        assert list(live(ran.stderr, "screen")) == [], words

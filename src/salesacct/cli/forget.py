@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from salesacct.workspace.forget import Plan
 
 
-def forget_person(
-    run: Session, text: str, *, dry_run: bool, yes: bool, anyway: bool, drop_readings: bool
-) -> None:
+def forget_person(run: Session, text: str, *, dry_run: bool, yes: bool, anyway: bool, drop_readings: bool) -> None:
     """Preview, ask, do. Raises UsageError without an answer, UserError for somebody who is still needed."""
     from salesacct.workspace.forget import forget, plan_to_forget
 
@@ -59,9 +57,13 @@ def _still_here(run: Session, id: str) -> None:
     if left is None or left >= run.today:
         hint = f"acct person edit {id} --left DATE, once it is so; or add --anyway"
         raise UserError.of(f"{run.book.name(id)} has not left", hint, "still-here")
-    active = [g.id for g in run.book.goals.values() if g.owner == id and not g.closed and (not g.due or g.due >= run.today)]
+    active = [
+        g.id for g in run.book.goals.values() if g.owner == id and not g.closed and (not g.due or g.due >= run.today)
+    ]
     if active:
-        hint = f"acct goal edit {active[0]} --owner ID hands it over; or close it, or add --anyway: it goes with the rest"
+        hint = (
+            f"acct goal edit {active[0]} --owner ID hands it over; or close it, or add --anyway: it goes with the rest"
+        )
         raise UserError.of(f"{run.book.name(id)} still owns {', '.join(active)}", hint, "still-here")
 
 

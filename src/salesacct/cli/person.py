@@ -178,7 +178,9 @@ def edit(
 def forget(
     ctx: typer.Context,
     person: PersonId,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go and what stays; write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would go and what stays; write nothing.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Also somebody who has not left, or whose goals still run.")
@@ -199,9 +201,7 @@ def forget(
     """
     from salesacct.cli.forget import forget_person
 
-    forget_person(
-        session(ctx), person, dry_run=dry_run, yes=yes, anyway=anyway, drop_readings=drop_readings
-    )
+    forget_person(session(ctx), person, dry_run=dry_run, yes=yes, anyway=anyway, drop_readings=drop_readings)
 
 
 def _done(run: Session, book: Book, id: str, path: Any) -> None:

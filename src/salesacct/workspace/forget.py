@@ -126,9 +126,7 @@ class _Planner:
             self.steps.insert(0, Step(file.path, file.data, one))
         self.steps.append(Step(file.path, one, two))
         self.after[CONFIG] = last
-        self.files.insert(
-            0, FileChange(CONFIG, (*removed, ("people", self.person)), changed, 0, shown(file.path))
-        )
+        self.files.insert(0, FileChange(CONFIG, (*removed, ("people", self.person)), changed, 0, shown(file.path)))
 
     def _yaml(self, path: Path) -> None:
         removed, changed, edits = self._edits_of(path)
