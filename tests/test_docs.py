@@ -211,7 +211,22 @@ def test_every_reading_command_has_its_json_told() -> None:
 
 
 TELLS = (
-    *("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve"),
+    *(
+        "init",
+        "demo",
+        "schema",
+        "add",
+        "edit",
+        "forget",
+        "log",
+        "keep",
+        "miss",
+        "move",
+        "drop",
+        "checkin",
+        "close",
+        "resolve",
+    ),
     *("grant", "review", "revoke", "outcome"),
     *("escalate", "answer", "hand", "retire"),
     "draft",

@@ -92,7 +92,7 @@ ENDED: Mapping[str, Mapping[str, Any]] = {"requests": {"answer": "yes", "said": 
 """What goes with the end of a record beside what as_of.DAYS says."""
 BY: Mapping[str, str] = {"by": "ana", "to": "ben", "rep": "ana", "owner": "ana", "team": "marco", "who": "ana"}
 """Whose a record is."""
-ABOUT_ANA: Mapping[str, Mapping[str, str]] = {
+ABOUT_ANA: Mapping[str, dict[str, Any]] = {
     "reviews": {"by": "marco"},
     "plans": {"by": "marco"},
     "authorities": {"by": "marco", "to": "ana"},
@@ -195,7 +195,10 @@ def _value(of: Any, path: str, name: str, say: Say) -> Any:
 
 
 class _Plain(yaml.SafeDumper):
-    """Amounts as people write them."""
+    """Amounts as people write them, and nothing by reference."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 _Plain.add_representer(
@@ -204,7 +207,6 @@ _Plain.add_representer(
         dumper.represent_int(int(value)) if value == int(value) else dumper.represent_float(float(value))
     ),
 )
-_Plain.ignore_aliases = lambda *_: True  # type: ignore[assignment]
 
 
 def _dump(data: Any) -> str:

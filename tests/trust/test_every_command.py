@@ -13,6 +13,7 @@ import socket
 import typing
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import msgspec
@@ -66,7 +67,7 @@ def test_every_text_of_every_record_is_covered() -> None:
     assert expected - said == set(TAKEN_FOR_MORE) - said
 
 
-def texts(of: type[msgspec.Struct], above: str) -> Iterator[str]:
+def texts(of: Any, above: str) -> Iterator[str]:
     """The path of every field of a record, and of the records inside it, that is a text."""
     for field in msgspec.structs.fields(of):
         path = f"{above}.{field.encode_name}"
@@ -104,7 +105,9 @@ class Stage:
     def __init__(self, top: Path, files: dict[str, str]) -> None:
         self.top, self.root, self.saved = top, top / "team", top / "saved"
         write_files(self.root, {**files, "export.csv": "Who,Day\nAna,2026-11-19\n"})
-        self.environ = {f"XDG_{name}_HOME": str(top / name.lower()) for name in ("CACHE", "DATA", "CONFIG", "STATE")}
+        self.environ: dict[str, Any] = {
+            f"XDG_{name}_HOME": str(top / name.lower()) for name in ("CACHE", "DATA", "CONFIG", "STATE")
+        }
         self.environ |= {"ACCT_TODAY": TODAY, "ACCT_ME": "marco", "TMPDIR": str(top)}
         assert self.run("review", "note", "--rep", "ana", "x").code == 0
         assert self.run("review", "note", "--rep", "ben", "x").code == 0

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import sys
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -17,7 +18,7 @@ from salesacct.workspace import offers
 from tests.cases import contents
 from tests.conftest import ACCT_YAML, GOALS, TODAY, write_files
 from tests.repository import Repository, needs_git
-from tests.running import Ran, acct, tab
+from tests.running import acct, tab
 from tests.trust.filled import filled
 from tests.trust.lines import lines
 from tests.workspace.test_versions import HOSTILE
@@ -49,12 +50,16 @@ def test_a_cloned_workspace_runs_nothing(tmp_path: Path, long: bool) -> None:
             ".gitmodules": f'[submodule "x"]\n\tpath = sub\n\turl = ext::touch {mark}-sub\n',
         },
     )
-    environ = {"ACCT_TODAY": TODAY, "PAGER": f"touch {mark}-pager-env", "XDG_DATA_HOME": str(tmp_path / "data")}
+    environ: dict[str, Any] = {
+        "ACCT_TODAY": TODAY,
+        "PAGER": f"touch {mark}-pager-env",
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
     seen = set()
     for line in lines("x"):
         if line.command not in GITS_OWN and (long or line.command not in seen):
             seen.add(line.command)
-            acct(line.words, root, **environ, **({"ACCT_ME": "marco"} if line.writes else {}))
+            acct(line.words, root, **environ | ({"ACCT_ME": "marco"} if line.writes else {}))
     assert [path.name for path in tmp_path.glob("ran*")] == []
 
 
@@ -173,7 +178,7 @@ def planted(team: Path, cache: Path) -> Path:
     """An index of these very files, in which somebody wrote another title; settled, so that a reader would believe it."""
     for path in team.rglob("*.yaml"):
         os.utime(path, (1, 1))
-    environ = {"XDG_CACHE_HOME": str(cache), "ACCT_TODAY": TODAY, "ACCT_ME": "ana"}
+    environ: dict[str, Any] = {"XDG_CACHE_HOME": str(cache), "ACCT_TODAY": TODAY, "ACCT_ME": "ana"}
     assert acct("goal list", team, **environ).code == 0
     (index,) = (cache / "acct").glob("*.index")
     with sqlite3.connect(index) as db:
@@ -236,7 +241,7 @@ def test_a_planted_past_and_planted_holidays(tmp_path: Path) -> None:
     """What does not hold what its name says is made anew."""
     team = write_files(tmp_path / "team", {"acct.yaml": ACCT_YAML.replace("holidays: [2026-12-25]", "holidays: DE")})
     cache = tmp_path / "cache" / "acct"
-    environ = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "ACCT_TODAY": TODAY, "ACCT_ME": "ana"}
+    environ: dict[str, Any] = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "ACCT_TODAY": TODAY, "ACCT_ME": "ana"}
     assert acct("status", team, **environ).code == 0
     for name, text in [(p.name, b"\xff[[[[" * 9) for p in cache.iterdir() if p.suffix in (".json", ".past")]:
         (cache / name).write_bytes(text)

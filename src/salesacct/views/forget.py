@@ -61,7 +61,6 @@ class ForgetView(msgspec.Struct, frozen=True):
 
 def forget_lines(view: ForgetView) -> Iterator[str]:
     """The preview, or what was done."""
-    would = "would be" if view.dry_run else "were"
     removed = Counter(record.kind for file in view.files for record in file.removed)
     changed = Counter(record.kind for file in view.files for record in file.changed)
     readings = sum(file.readings for file in view.files)
@@ -74,7 +73,7 @@ def forget_lines(view: ForgetView) -> Iterator[str]:
         yield f"removed      {plural(readings, 'reading')}: the team's totals of those days change"
     if view.private_notes:
         yield f"removed      your private notes, {view.private_notes}"
-    yield f"files        {len(view.files)} {would} changed"
+    yield f"files        {len(view.files)} {'would change' if view.dry_run else 'changed'}"
     for file in view.files:
         parts = [plural(len(file.removed), "record") + " removed"] if file.removed else []
         parts += [f"{len(file.changed)} changed"] if file.changed else []
