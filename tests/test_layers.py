@@ -84,11 +84,11 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "shutil": ("workspace", "cli"),
     "stat": ("workspace",),
     "errno": ("workspace",),
-    "fcntl": ("workspace/lock.py",),
-    "msvcrt": ("workspace/lock.py",),
+    "fcntl": ("workspace/systems.py",),
+    "msvcrt": ("workspace/systems.py",),
     "threading": ("workspace/lock.py",),
     # waiting: for another acct, for a file to settle, for --watch; how long a meeting or a reading takes
-    "time": ("workspace/lock.py", "workspace/sync.py", "cli/session.py", "cli/watching.py"),
+    "time": ("workspace/lock.py", "workspace/systems.py", "workspace/sync.py", "cli/session.py", "cli/watching.py"),
     # the index in the user's cache; a SQLite file that a query reads
     "sqlite3": ("workspace/index.py", "workspace/offers.py", "workspace/warehouse.py"),
     "duckdb": ("workspace/warehouse.py",),  # with psycopg the only ones that may reach the network, when --from says so

@@ -17,12 +17,11 @@ from salesacct.problems import Problem, UserError
 from salesacct.text.decode import Encoding, decode, encode
 from salesacct.text.rows import add_rows
 from salesacct.workspace.lock import locked
+from salesacct.workspace.systems import replace, unusable_in
 
 __all__ = ["append_rows", "edit_file", "inside", "locked", "replace_file"]
 
 TEMPORARY = ".acct-tmp"
-NOT_IN_NAMES = '<>:"|?*\\'
-"""Characters that some system can't have in a file name: refused everywhere, so that a workspace can be shared."""
 
 
 def edit_file(path: Path, root: Path, edit: Callable[[str], str], create: str = "", mode: int = 0o666) -> None:
@@ -79,7 +78,7 @@ def replace_file(path: Path, old: bytes | None, new: bytes, mode: int = 0o666) -
             _write(temporary, new, before, mode)
             if _bytes_of(target) != old:
                 raise _refusal(path, "it was changed meanwhile by someone else", "run the command again")
-            temporary.replace(target)
+            replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -95,9 +94,9 @@ def inside(path: Path, root: Path) -> Path:
             raise _refusal(path, f"it lies outside the workspace {root}", "acct writes only inside its workspace")
         if not target.exists():
             name = os.path.relpath(path, root)
-            odd = sorted({c for c in name.replace(os.sep, "/") if c in NOT_IN_NAMES or ord(c) < 32})
+            odd = unusable_in(name.replace(os.sep, "/"))
             if odd or ".." in path.parts[len(root.parts) :]:
-                raise _refusal(path, f"a file can't be named so ({''.join(odd) or '..'})", "use another id")
+                raise _refusal(path, f"a file can't be named so ({odd or '..'})", "use another id")
         return target
 
 
