@@ -84,6 +84,20 @@ def test_nothing_is_left(marco: partial[Ran], team: Path, tmp_path: Path) -> Non
     assert {k.to for k in after.kudos.values()} == {neutral}
 
 
+def test_the_busiest_person_goes_as_well(marco: partial[Ran], team: Path) -> None:
+    """Ana, whose goal, promise, plan and story the others' records name: references go with what they named, the story with its file."""
+    ran = marco("person forget ana --anyway --yes")
+    assert (ran.code, ran.stderr) == (0, "")
+    assert marco("check").code == 0
+    assert not re.search(rb"\bana\b", everything(team)), re.findall(rb".*\bana\b.*", everything(team))
+    assert not (team / "stories").exists()
+    kept = load(team, dt.date(2026, 11, 23), cwd=team).book
+    assert {kind for kind in KINDS if not getattr(kept, kind)} == {kind for kind, field in THEIRS.items() if field} - {
+        "commitments"
+    }
+    assert {kudos.goal for kudos in kept.kudos.values()} == {None}
+
+
 def total(book: object) -> dict[str, Decimal]:
     found: dict[str, Decimal] = {}
     for (metric, _), series in book.readings.items():  # type: ignore[attr-defined]
