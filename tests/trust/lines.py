@@ -173,6 +173,7 @@ class Line(NamedTuple):
 
 def lines(text: str) -> Iterator[Line]:
     """Every command line of every form, with `text` where people write something."""
+    text = f" {text}" if text.startswith("-") else text  # alone it would be an option
     for command in commands():
         name = " ".join(command.words)
         for arguments in LINES[name]:

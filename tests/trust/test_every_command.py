@@ -178,6 +178,17 @@ def test_every_command(tmp_path: Path, long: bool) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["objective show grow", "import export.csv --metric calls --person-col Who --date-col Day --count --dry-run"],
+)
+@pytest.mark.parametrize("unit", PAYLOADS[1:5])
+def test_a_unit_is_text_too(line: str, unit: str, tmp_path: Path) -> None:
+    """Found by the long form: these two printed the unit of a metric as it was written."""
+    stage = Stage(tmp_path, filled(lambda path: unit if path == "metrics.unit" else path))
+    assert list(live(stage.run(*line.split()).stdout, "screen")) == []
+
+
 @pytest.mark.usefixtures("offline")
 def test_the_tab_key(tmp_path: Path, long: bool) -> None:
     """What is offered of people's words neither steers a terminal nor means anything to a shell."""
