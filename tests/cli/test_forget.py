@@ -266,6 +266,17 @@ def test_what_may_still_speak_of_the_person_is_named(marco: partial[Ran], team: 
     assert (team / "notes.txt").read_text() == "x\nask ben\n"
 
 
+def test_names_of_files(marco: partial[Ran], team: Path) -> None:
+    """A file of his name gets the neutral one, but for a story's, which its record names; others with his name in theirs are told."""
+    record = "stories: [{id: s-9, by: ana, on: 2026-11-02, title: T, file: stories/ben.md}]\n"
+    write_files(team, {"stories/ben.md": "Text.\n", "culture/ana.yaml": record, "goals/ben-2026.yaml": "goals: []\n"})
+    told = marco("person forget ben --anyway --yes --json").json["mentions"]
+    assert (team / "stories" / "ben.md").exists()
+    assert marco("check").code == 0
+    places = ("stories/ben.md", 0), ("goals/ben-2026.yaml", 0), ("culture/ana.yaml", 1)
+    assert {(place["file"], place["line"]) for place in told} >= set(places)
+
+
 def test_a_name_of_one_word_is_not_replaced(tmp_path: Path) -> None:
     """`will` is a person and a word: nobody's sentences are rewritten for it."""
     files = {

@@ -33,7 +33,7 @@ class ForgottenFile(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A line."""
+    """A line; 0 is the name of the file."""
 
     file: str
     line: int
@@ -86,8 +86,11 @@ def forget_lines(view: ForgetView) -> Iterator[str]:
 def _to_look_at(view: ForgetView) -> Iterator[str]:
     if view.mentions:
         many = len(view.mentions)
-        yield f"to look at   {plural(many, 'line')} that may still speak of {view.name}; acct changes nobody's words"
-        yield from (f"  {place.file}:{place.line}" for place in view.mentions[:MENTIONS_SHOWN])
+        yield f"to look at   {plural(many, 'place')} that may still speak of {view.name}; acct changes nobody's words"
+        yield from (
+            f"  {place.file}:{place.line}" if place.line else f"  {place.file}"
+            for place in view.mentions[:MENTIONS_SHOWN]
+        )
         if many > MENTIONS_SHOWN:
             yield f"  and {many - MENTIONS_SHOWN} more: --json names all"
     yield "not reached  others' private notes, other clones, backups, and pages that were sent"

@@ -30,6 +30,7 @@ from salesacct.workspace.together import Step, replace_together
 from salesacct.workspace.walk import PRIVATE
 
 LARGEST_LOOKED_AT = 8 * 1024 * 1024
+STORY = ".md"
 
 
 class FileChange(NamedTuple):
@@ -43,7 +44,7 @@ class FileChange(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A line that may still speak of the person, in a file as it then is."""
+    """A line that may still speak of the person, in a file as it then is; line 0 is the file's own name."""
 
     file: str
     line: int
@@ -161,7 +162,8 @@ class _Planner:
         """The file with its new text, under a name that is not the person's; gone where nothing is left in it."""
         path = file.path
         after = encode(text, file.encoding)
-        becomes = path.with_name(self.neutral + path.suffix) if path.stem == self.person else path
+        theirs = path.stem == self.person and path.suffix != STORY  # the record of a story names its file
+        becomes = path.with_name(self.neutral + path.suffix) if theirs else path
         if empty:
             self.steps.append(Step(path, file.data, None))
             self.files.append(told)
@@ -204,6 +206,8 @@ class _Planner:
         texts = {self.root / name: text for name, text in self.after.items()}
         for path in sorted({*_files(self.root), *texts} - gone):
             text = texts.get(path)
+            if words.search(path.relative_to(self.root).as_posix().replace("_", " ")):
+                yield Mention(shown(path), 0)
             for number, line in enumerate((_text(path) if text is None else text).splitlines(), 1):
                 if words.search(line):
                     yield Mention(shown(path), number)
