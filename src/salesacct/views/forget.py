@@ -86,7 +86,7 @@ def forget_lines(view: ForgetView) -> Iterator[str]:
 def _to_look_at(view: ForgetView) -> Iterator[str]:
     if view.mentions:
         many = len(view.mentions)
-        yield f"to look at   {plural(many, 'place')} that may still speak of {view.name}; acct changes nobody's words"
+        yield f"to look at   {plural(many, 'place')} that may still speak of {view.name}, for you to read"
         yield from (
             f"  {place.file}:{place.line}" if place.line else f"  {place.file}"
             for place in view.mentions[:MENTIONS_SHOWN]

@@ -221,7 +221,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _text(path: Path) -> str:
     with contextlib.suppress(OSError, UnicodeDecodeError):
-        if path.stat().st_size <= LARGEST_LOOKED_AT:
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_LOOKED_AT:
             return path.read_bytes().decode("utf-8")
     return ""
 
