@@ -169,12 +169,12 @@ class _Planner:
             self.files.append(told)
             return
         self.after[becomes.relative_to(self.root).as_posix()] = text
-        if becomes != path:
-            self.steps += [Step(becomes, None, after), Step(path, file.data, None)]
-        elif after != file.data:
-            self.steps.append(Step(path, file.data, after))
-        else:
+        if after == file.data and becomes == path:
             return
+        if after != file.data:
+            self.steps.append(Step(path, file.data, after))
+        if becomes != path:
+            self.steps.append(Step(path, after, after, becomes))
         self.files.append(told._replace(becomes=shown(becomes)))
 
     def _edits_of(self, path: Path) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], list[Edit]]:
@@ -202,7 +202,7 @@ class _Planner:
     def _mentions(self) -> Iterator[Mention]:
         """Lines of any text file that may still speak of the person; private folders and hidden ones are not looked into."""
         words = words_of(self.workspace.book.people[self.person])
-        gone = {step.path for step in self.steps if step.after is None}
+        gone = {step.path for step in self.steps if step.after is None or step.to}
         texts = {self.root / name: text for name, text in self.after.items()}
         for path in sorted({*_files(self.root), *texts} - gone):
             text = texts.get(path)

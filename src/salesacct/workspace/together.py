@@ -137,11 +137,12 @@ def _put_back(target: Path, old: bytes | None) -> None:
 
 
 class Step(NamedTuple):
-    """One file from its bytes (None: there is none) to others (None: it goes)."""
+    """One file from its bytes to others (None: it goes), or with the same bytes to another name, `to`, that nothing has."""
 
     path: Path
-    before: bytes | None
+    before: bytes
     after: bytes | None
+    to: Path | None = None
 
 
 def replace_together(root: Path, steps: Sequence[Step], sound: Callable[[], None]) -> None:
@@ -155,25 +156,51 @@ def replace_together(root: Path, steps: Sequence[Step], sound: Callable[[], None
         try:
             for target, step in zip(targets, steps, strict=True):
                 done.append((target, step))
-                if step.after is None:
+                if step.to is not None:
+                    _rename(target, step, inside(step.to, root))
+                elif step.after is None:
                     _remove(target, step)
                 else:
                     replace_file(target, step.before, step.after)
             sound()
         except BaseException:
             for target, step in reversed(done):
-                if step.after is not None:
-                    _put_back(target, step.before)
-                elif not target.exists():
-                    with contextlib.suppress(Exception):
-                        replace_file(target, None, step.before or b"")
+                with contextlib.suppress(Exception):
+                    _undo(target, step)
             raise
 
 
+def _undo(target: Path, step: Step) -> None:
+    if step.to is not None:
+        if not target.exists():
+            step.to.rename(target)
+    elif step.after is not None:
+        _put_back(target, step.before)
+    elif not target.exists():
+        replace_file(target, None, step.before)
+
+
+def _rename(target: Path, step: Step, new: Path) -> None:
+    """One step for the disk too: at no instant do two files hold the same records."""
+    _unchanged(target, step)
+    if new.exists():
+        raise UserError.of(f"there is a file {shown(new)} already", "run the command again", "cannot-write")
+    try:
+        target.rename(new)
+    except OSError as error:
+        raise UserError.of(f"{shown(step.path)} can't be renamed: {error.strerror}", rule="cannot-write") from None
+    if step.path.is_symlink():
+        step.path.unlink()
+
+
 def _remove(target: Path, step: Step) -> None:
-    if target.read_bytes() != step.before:
-        message = f"{shown(step.path)} was changed meanwhile by someone else"
-        raise UserError.of(message, "run the command again", "cannot-write")
+    _unchanged(target, step)
     target.unlink()
     if step.path.is_symlink():
         step.path.unlink()
+
+
+def _unchanged(target: Path, step: Step) -> None:
+    if target.read_bytes() != step.before:
+        message = f"{shown(step.path)} was changed meanwhile by someone else"
+        raise UserError.of(message, "run the command again", "cannot-write")
