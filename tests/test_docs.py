@@ -26,6 +26,7 @@ from salesacct.demo.files import demo_files
 from salesacct.workspace.load import load
 from tests.conftest import write_files
 from tests.docs.console import fits, renewed, replayed
+from tests.docs.dependencies import dependencies
 from tests.docs.habits import habits, statements
 from tests.docs.keys import DOCUMENTS, documents, fields
 from tests.docs.manual import manual
@@ -45,6 +46,7 @@ GENERATED: Mapping[str, Callable[[], str]] = {
     "documents": documents,
     "habits": habits,
     "statements": statements,
+    "dependencies": dependencies,
 }
 PART = re.compile(r"(?<=<!-- generated: )(?P<name>\w+)(?P<open>[^>]*-->\n).*?(?P<end>\n<!-- end -->)", re.DOTALL)
 TODAY = dt.date(2026, 11, 23)
@@ -211,7 +213,22 @@ def test_every_reading_command_has_its_json_told() -> None:
 
 
 TELLS = (
-    *("init", "demo", "schema", "add", "edit", "log", "keep", "miss", "move", "drop", "checkin", "close", "resolve"),
+    *(
+        "init",
+        "demo",
+        "schema",
+        "add",
+        "edit",
+        "forget",
+        "log",
+        "keep",
+        "miss",
+        "move",
+        "drop",
+        "checkin",
+        "close",
+        "resolve",
+    ),
     *("grant", "review", "revoke", "outcome"),
     *("escalate", "answer", "hand", "retire"),
     "draft",

@@ -84,8 +84,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "shutil": ("workspace", "cli"),
     "stat": ("workspace",),
     "errno": ("workspace",),
-    "fcntl": ("workspace/lock.py",),
-    "msvcrt": ("workspace/lock.py",),
+    "fcntl": ("workspace/systems.py",),
+    "msvcrt": ("workspace/systems.py",),
     "ctypes": ("workspace/swap.py",),  # a call of the system that Python does not have
     "threading": ("workspace/lock.py",),
     # waiting: for another acct, for a file to settle, for --watch; how long a meeting or a reading takes
@@ -94,6 +94,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
         "workspace/replace.py",
         "workspace/resting.py",
         "workspace/sync.py",
+        "workspace/systems.py",
         "cli/kept.py",
         "cli/session.py",
         "cli/watching.py",

@@ -261,6 +261,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     "plan end": (Case('plan end ana-discovery --outcome grown --learned "Two demos were enough"', "marco"),),
     "person add": (Case('person add nora --name "Nora Lind" --manager marco', "marco"),),
     "person edit": (Case('person edit ana --away 2026-12-21..2027-01-02 --why "Home"', "marco"),),
+    "person forget": (Case("person forget dora --anyway --yes", "marco"),),
     "authority grant": (Case('authority grant carl "Discounts up to 5 %" --level decide', "marco"),),
     "authority review": (Case('authority review a-2 --note "Three good deals"', "marco"),),
     "authority revoke": (Case('authority revoke a-3 --why "The price desk does it now"', "marco"),),

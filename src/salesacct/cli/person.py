@@ -1,4 +1,4 @@
-"""`acct person`: add, list, show, edit."""
+"""`acct person`: add, list, show, edit, forget."""
 
 from __future__ import annotations
 
@@ -173,6 +173,36 @@ def edit(
         changes["away"] = None
     book, path = edit_entry(run, "people", id, changes, {"away": leaves} if leaves else {})
     _done(run, book, id, path)
+
+
+@command(app, "forget")
+def forget(
+    ctx: typer.Context,
+    person: PersonId,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would go and what stays; write nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Also somebody who has not left, or whose goals still run.")
+    ] = False,
+    drop_readings: Annotated[
+        bool, typer.Option("--drop-readings", help="Remove the readings as well; the team's totals then change.")
+    ] = False,
+) -> None:
+    """Remove the data of somebody who left: the own records go, what others wrote names nobody, totals stay.
+
+    Their goals, promises, plans, decisions, one-on-ones, survey answers and your private notes on them are removed;
+    readings and what belongs to others stay, of a former colleague without a name. git's history keeps every version.
+
+    Examples:
+
+      acct person forget hiro --anyway --dry-run
+      acct person forget hiro --anyway --yes
+    """
+    from salesacct.cli.forget import forget_person
+
+    forget_person(session(ctx), person, dry_run=dry_run, yes=yes, anyway=anyway, drop_readings=drop_readings)
 
 
 def _done(run: Session, book: Book, id: str, path: Any) -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
+_STEERS = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What JSON lets stand in a text and a terminal would obey."""
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def as_json(view: Any) -> str:
     """The document, indented for people, one line feed at the end."""
-    return msgspec.json.format(encoded(view), indent=1).decode() + "\n"
+    return unlive(msgspec.json.format(encoded(view), indent=1).decode()) + "\n"
+
+
+def unlive(document: str) -> str:
+    """The same document with what could steer a terminal as JSON's own escapes."""
+    plain = document.isascii() and "\x7f" not in document
+    return document if plain else _STEERS.sub(lambda match: f"\\u{ord(match[0]):04x}", document)
 
 
 def is_document(text: str) -> bool:

@@ -167,6 +167,8 @@ def _first(view: ImportView) -> None:
     sums = [(Text(one_line(p.name)), Text(f"{p.readings:,}"), Text(exactly(p.total))) for p in view.people]
     total = (Text("all", "bold"), Text(f"{view.metrics[0].added:,}", "bold"), Text(exactly(view.total), "bold"))
     draw_table(
-        out, (Column(""), Column("readings", right=True), Column(view.unit or "value", right=True)), [*sums, total]
+        out,
+        (Column(""), Column("readings", right=True), Column(one_line(view.unit) or "value", right=True)),
+        [*sums, total],
     )
     out.print()

@@ -59,7 +59,7 @@ def draw_objective(out: Console, view: ObjectiveView) -> None:
     facts += [f"since {day(o.since, view.today)}"] if o.since else []
     facts += [f"due {day(o.due, view.today)}" if o.due else "no due day"]
     out.print(Text(", ".join(facts), "dim"))
-    out.print(Text(f"\n{_stands(o)}", "green" if o.reached else ""))
+    out.print(Text(f"\n{one_line(_stands(o))}", "green" if o.reached else ""))
     if view.goals:
         draw_goal_rows(out, view.goals, "Goals that support it", view.names)
     else:

@@ -46,10 +46,10 @@ def _excerpt(problem: Problem, dim: str, off: str) -> str:
 
 def problems_as_json(problems: Sequence[Problem]) -> str:
     """The failure document of the JSON contract."""
-    from salesacct.draw.documents import encoded
+    from salesacct.draw.documents import encoded, unlive
 
     rows = [
         {"file": p.file, "line": p.line, "column": p.column, "message": p.message, "hint": p.hint, "rule": p.rule}
         for p in problems
     ]
-    return encoded({"schema": 1, "errors": rows}).decode() + "\n"
+    return unlive(encoded({"schema": 1, "errors": rows}).decode()) + "\n"

@@ -34,10 +34,35 @@ HINTS: Mapping[str, str] = {
 
 
 def history(book: Book, past: Past, today: dt.date) -> list[Change]:
-    """Every change up to `today`, newest first: what the records tell, and what only git knows. The book must be that day's."""
+    """Every change up to `today`, newest first: what the records tell, and what only git knows. The book must be that day's.
+
+    What git still has of somebody who was taken out of the team is not told: it went with its person.
+    """
     past = until(past, today)
-    found = [*with_sources(book, past, changes(book)), *quiet(book, past), *late_readings(book, past)]
+    gone, moved = taken_out(book, past)
+    every = [*with_sources(book, past, changes(book)), *quiet(book, past), *late_readings(book, past)]
+    found = [change for change in every if not _went_with(change, gone, moved)]
     return sorted((c for c in found if c.on <= today), key=lambda c: (-c.on.toordinal(), c.kind, c.id, c.what))
+
+
+def taken_out(book: Book, past: Past) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Who was taken out of acct.yaml and is not back; (commit, person) of who came in the very same commit."""
+    gone: set[str] = set()
+    came: set[tuple[str, str]] = set()
+    for commit in past.commits:
+        people = [one for one in commit.differences if one.kind == "people" and not one.field]
+        left = {one.id for one in people if one.new is None and one.id not in book.people}
+        gone |= left
+        came |= {(commit.id, one.id) for one in people if one.old is None and left}
+    return frozenset(gone), frozenset(came)
+
+
+def _went_with(change: Change, gone: frozenset[str], came: frozenset[tuple[str, str]]) -> bool:
+    """Is the change about somebody who was taken out, or are these readings that went on under another id with it?"""
+    if change.old in gone or (change.who and gone.issuperset(change.who)):
+        return True
+    where = {(change.source.id, person) for person in change.who} if change.source else set()
+    return change.kind == READINGS and bool(where) and where <= came
 
 
 def warnings(

@@ -1,10 +1,10 @@
-"""Rows added at the end of a readings CSV that people and programs write: columns by name, every old byte kept."""
+"""Rows of a readings CSV that people and programs write, added at its end or changed: columns by name, every other byte kept."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from salesacct.problems import CannotEdit, Problem
 from salesacct.text.places import newline_of
@@ -40,6 +40,41 @@ def add_rows(text: str, file: str, rows: Iterable[Sequence[str]], header: Sequen
         hint = "look for a quote that is opened and never closed"
         raise CannotEdit(_problem(file, line, "the new rows would run into the last one", hint), paste)
     return new
+
+
+def change_rows(text: str, file: str, change: Callable[[Mapping[str, str]], Mapping[str, str] | None]) -> str:
+    """The text with each row below the header as `change` gives it: the same cells by their column, others, or None for
+    a row to take out. Raises CannotEdit where the rows can't be told apart.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    parts: list[str] = []
+    reader = csv.reader(iter(lines), strict=True)
+    names: list[str] = []
+    wanted: list[list[str]] = []
+    start = 0
+    try:
+        for row in reader:
+            whole = "".join(lines[start : reader.line_num])
+            start = reader.line_num
+            new = row
+            if names and row:
+                cells = dict(zip(names, row, strict=False))
+                changed = change(cells)
+                if changed is None:
+                    continue
+                new = [changed.get(name, cell) for name, cell in zip(names, row, strict=False)] + row[len(names) :]
+            elif row:
+                names = [name.strip().lower() for name in row]
+            wanted.append(new)
+            ending = whole[len(whole.rstrip("\r\n")) :]
+            parts.append(whole if new == row else ",".join(map(_cell, new)) + ending)
+        found = "".join(parts)
+        if list(_read(found)) == wanted:
+            return found
+    except csv.Error:
+        pass
+    hint = "look for a quote that is opened and never closed"
+    raise CannotEdit(_problem(file, start + 1, "the rows can't be told apart", hint))
 
 
 def _holds(new: str, old: str, added: str, rows: list[list[str]]) -> bool:

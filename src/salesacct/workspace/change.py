@@ -115,11 +115,17 @@ def _edit(workspace: Workspace, path: Path, change: Callable[[str], str]) -> Non
 
 
 def checked(workspace: Workspace, path: Path, change: Callable[[str], str]) -> Callable[[str], str]:
-    """`change`, which then raises UserError where its result has problems that the file did not have before."""
+    """`change`, which then raises UserError where its result has problems that the file did not have before.
+
+    A file of a newer schema is not touched: what this acct would write into it might mean something else there.
+    """
 
     def verified(text: str) -> str:
         new = change(text)
         before, after = (parse_text(t, path, workspace.root, path.name) for t in (text, new))
+        newer = [p for p in before.problems if p.rule == "newer-schema"]
+        if newer:
+            raise UserError(*newer)
         known = {p.message for p in before.problems}
         wrong = [p for p in after.problems if p.message not in known]
         wrong = wrong or _across(workspace, before.records, after.records)

@@ -14,7 +14,7 @@ import msgspec
 
 from salesacct.records.held import HELD
 from salesacct.records.past import Difference
-from salesacct.workspace.cache import LARGEST, cache_folder, form, keep
+from salesacct.workspace.cache import cache_folder, form, keep, kept
 
 KEPT_COMMITS = 20_000
 
@@ -43,11 +43,10 @@ class CommitCache:
         self._form = f"1 {form()} {' '.join(sorted(HELD))} {Difference.__struct_fields__}"
         self._known: dict[str, Compared] = {}
         self._fresh: dict[str, Compared] = {}
-        with contextlib.suppress(OSError, msgspec.MsgspecError, RecursionError):
-            if self._file.stat().st_size <= LARGEST:
-                stored = msgspec.msgpack.decode(self._file.read_bytes(), type=Stored)
-                if (stored.form, stored.root) == (self._form, self._root):
-                    self._known = stored.commits
+        with contextlib.suppress(msgspec.MsgspecError, RecursionError):
+            stored = msgspec.msgpack.decode(kept(self._file) or b"", type=Stored)
+            if (stored.form, stored.root) == (self._form, self._root):
+                self._known = stored.commits
 
     def get(self, id: str) -> Compared | None:
         """What the commit did; None when it was never compared."""
@@ -65,3 +64,8 @@ class CommitCache:
         commits: Mapping[str, Compared] = {**self._known, **self._fresh}
         newest = dict(list(commits.items())[-KEPT_COMMITS:])
         keep(self._file, msgspec.msgpack.encode(Stored(self._form, self._root, newest)))
+
+    def remove(self) -> None:
+        """Forget every commit."""
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)

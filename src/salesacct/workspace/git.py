@@ -223,7 +223,7 @@ def _git(root: Path, arguments: Sequence[str], seconds: float, given: str = "") 
     command = ["git", *SAFE, "-C", str(root), *arguments]
     try:
         ran = subprocess.run(
-            command, input=given.encode(), capture_output=True, timeout=seconds, env=_environment(), check=False
+            command, input=given.encode(), capture_output=True, timeout=seconds, env=environment(), check=False
         )
     except subprocess.TimeoutExpired as late:
         return None, late.output or b"", ""
@@ -232,6 +232,7 @@ def _git(root: Path, arguments: Sequence[str], seconds: float, given: str = "") 
     return ran.returncode, ran.stdout, ran.stderr.decode("utf-8", "replace")
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The user's environment for git, without what would point it elsewhere, run a program or fetch."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in KEPT}
     return {**own, **ENVIRONMENT}

@@ -6,7 +6,6 @@ A cache that does not hold a list of dates of that year is made anew, never beli
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import re
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from salesacct import __version__
 from salesacct.problems import UserError
-from salesacct.workspace.cache import cache_folder
+from salesacct.workspace.cache import cache_folder, keep, kept
 
 
 def holidays_of(code: str, years: Iterable[int]) -> frozenset[dt.date]:
@@ -24,35 +23,22 @@ def holidays_of(code: str, years: Iterable[int]) -> frozenset[dt.date]:
         raise UserError.of(f"`{code}` is not a country code", "write DE, US-CA, or a list of dates", "unknown-country")
     wanted = set(years)
     file = cache_folder() / f"holidays-{__version__}-{code}.json"
-    kept = _read(file)
-    missing = wanted - kept.keys()
+    known = _read(file)
+    missing = wanted - known.keys()
     if missing:
-        kept |= _ask(code, missing)
-        _write(file, kept)
-    return frozenset(day for year in wanted for day in kept[year])
+        known |= _ask(code, missing)
+        written = {year: [day.isoformat() for day in days] for year, days in sorted(known.items())}
+        keep(file, json.dumps(written).encode())
+    return frozenset(day for year in wanted for day in known[year])
 
 
 def _read(file: Path) -> dict[int, list[dt.date]]:
     try:
-        if file.stat().st_size > 1_000_000:
-            return {}
-        found = {
-            int(year): [dt.date.fromisoformat(d) for d in days] for year, days in json.loads(file.read_bytes()).items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        text = kept(file, 1_000_000) or b"{}"
+        found = {int(year): [dt.date.fromisoformat(d) for d in days] for year, days in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
     return found if all(d.year == year for year, days in found.items() for d in days) else {}
-
-
-def _write(file: Path, kept: dict[int, list[dt.date]]) -> None:
-    """A cache that can't be written costs time, nothing else."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_suffix(".new")
-        temporary.write_text(
-            json.dumps({y: [d.isoformat() for d in days] for y, days in sorted(kept.items())}), "utf-8"
-        )
-        temporary.replace(file)
 
 
 def _ask(code: str, years: Iterable[int]) -> dict[int, list[dt.date]]:

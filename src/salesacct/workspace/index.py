@@ -2,7 +2,8 @@
 
 A command asks it only for what it needs, so its cost grows with that and not with what exists. It is a copy: what does
 not decode into the record types is thrown away with the whole index and made anew, never believed. Processes share it
-without waiting: where it is busy or can't be written, a command works on a copy in memory.
+without waiting: where it is busy, can't be written or could have been written by somebody else, a command works on a copy
+in memory.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class Index:
     def _opened(self) -> sqlite3.Connection | None:
         """The kept index, when it is one of this workspace and of this version of acct."""
         with contextlib.suppress(OSError, sqlite3.Error):
-            if self._path.stat().st_size > LARGEST:
+            if not offers.is_ours(str(self._path)) or self._path.stat().st_size > LARGEST:
                 return None
             db = _connect(str(self._path))
             with contextlib.suppress(sqlite3.Error):
@@ -119,6 +120,8 @@ class Index:
         """A new, empty index on disk, or in memory where the cache folder can't be written."""
         with contextlib.suppress(OSError, sqlite3.Error):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not offers.is_closed(str(self._path.parent)):
+                return self._made(_connect(":memory:"))
             for beside in ("", "-wal", "-shm", "-journal"):
                 self._path.with_name(self._path.name + beside).unlink(missing_ok=True)
             os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

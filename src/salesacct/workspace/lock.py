@@ -9,19 +9,24 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from salesacct.problems import UserError
+from salesacct.workspace.systems import locks_folders, try_lock
 
 PATIENCE = 10.0
 """Seconds to wait for another acct that is writing."""
 NO_FOLDER_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL, errno.EBADF)
 
 _mine = threading.local()
+
+
+def holds(folder: Path) -> bool:
+    """Does this thread hold the lock on the folder?"""
+    return str(folder.resolve()) in vars(_mine).get("held", ())
 
 
 @contextlib.contextmanager
@@ -50,13 +55,13 @@ def locked(folder: Path) -> Iterator[None]:
 
 def _wait(folder: Path) -> int:
     """The open handle that holds the lock."""
-    own_file = sys.platform == "win32"
+    own_file = not locks_folders()
     handle = _lock_file(folder) if own_file else os.open(folder, os.O_RDONLY)
     deadline = time.monotonic() + PATIENCE
     try:
         while True:
             try:
-                if _try_lock(handle):
+                if try_lock(handle):
                     return handle
             except OSError as error:
                 if own_file or error.errno not in NO_FOLDER_LOCKS:
@@ -71,24 +76,6 @@ def _wait(folder: Path) -> int:
     except BaseException:
         os.close(handle)
         raise
-
-
-def _try_lock(handle: int) -> bool:
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _lock_file(folder: Path) -> int:

@@ -28,7 +28,7 @@ def offers(cwd: str, chosen: str, kind: str, beginning: str) -> Offers | None:
         return None
     key = key_of(root)
     file = index_file(key)
-    if not os.path.exists(file):
+    if not is_ours(file):
         return None
     try:
         db = sqlite3.connect(file, timeout=TIMEOUT, isolation_level=None)
@@ -81,6 +81,36 @@ def cache_folder() -> str:
     import platformdirs
 
     return platformdirs.user_cache_dir("acct")
+
+
+def is_ours(file: str) -> bool:
+    """Is it a file of the cache that nobody but the user can have written? Anything else is not opened."""
+    try:
+        found, folder = os.lstat(file), os.stat(os.path.dirname(file))
+    except OSError:
+        return False
+    regular = found.st_mode & 0o170000 == 0o100000
+    return regular and (os.name != "posix" or all(_is_closed(place) for place in (found, folder)))
+
+
+def is_closed(folder: str) -> bool:
+    """May the cache be kept in this folder? One of the user's own that others can write to is closed first."""
+    if os.name != "posix":
+        return True
+    found = os.stat(folder)
+    if found.st_uid == own_user() and not _is_closed(found):
+        os.chmod(folder, 0o700)
+        found = os.stat(folder)
+    return _is_closed(found)
+
+
+def _is_closed(found: os.stat_result) -> bool:
+    return found.st_uid == own_user() and not found.st_mode & 0o022
+
+
+def own_user() -> int:
+    """The number of who runs acct, which the files of the cache must bear."""
+    return os.geteuid()
 
 
 def form() -> str:

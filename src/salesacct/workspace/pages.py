@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 
-from salesacct.workspace.offers import TIMEOUT, form, index_file
+from salesacct.workspace.offers import TIMEOUT, form, index_file, is_ours
 from salesacct.workspace.walk import key_of, state_of, walked
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
@@ -25,7 +25,7 @@ def kept_page(root: str, key: bytes) -> str | None:
     """The page of a workspace as it was kept; None when it is to be made."""
     name = key_of(root)
     file = index_file(name)
-    if not os.path.exists(file):
+    if not is_ours(file):
         return None
     try:
         db = sqlite3.connect(file, timeout=TIMEOUT, isolation_level=None)

@@ -15,12 +15,11 @@ from pathlib import Path
 
 from salesacct.problems import Problem, UserError
 from salesacct.workspace.swap import NEW, SWAP, moved
+from salesacct.workspace.systems import replace, unusable_in
 
 TEMPORARY = ".acct-tmp"
 OLD_SECONDS = 3600
 MOMENT = 0.1
-NOT_IN_NAMES = '<>:"|?*\\'
-"""Characters that some system can't have in a file name: refused everywhere, so that a workspace can be shared."""
 
 
 class ChangedMeanwhile(UserError):
@@ -32,6 +31,8 @@ def put(target: Path, old: bytes | None, new: bytes | None, mode: int = 0o666) -
     if old == new:
         return
     if new is None:
+        if bytes_of(target) != old:
+            raise ChangedMeanwhile(*refusal(target, *MEANWHILE).problems)
         remove(target)
         return
     made = make_folder(target.parent)
@@ -84,7 +85,7 @@ def _take_place(temporary: Path, target: Path, old: bytes | None, new: bytes) ->
     if old is None or not moved(temporary, target, SWAP):
         if bytes_of(target) != old:
             raise ChangedMeanwhile(*refusal(target, *MEANWHILE).problems)
-        temporary.replace(target)
+        replace(temporary, target)
         return
     # Who saved since the look above finds it in the temporary file, and gets it back; who saved since then, too.
     expected, there = old, new
@@ -93,7 +94,7 @@ def _take_place(temporary: Path, target: Path, old: bytes | None, new: bytes) ->
         refused = True
         expected, there = there, found
         if not moved(temporary, target, SWAP):
-            temporary.replace(target)
+            replace(temporary, target)
             break
     if refused:
         time.sleep(
@@ -124,9 +125,9 @@ def inside(path: Path, root: Path) -> Path:
             raise refusal(path, f"it lies outside the workspace {root}", "acct writes only inside its workspace")
         if not target.exists():
             name = os.path.relpath(path, root)
-            odd = sorted({c for c in name.replace(os.sep, "/") if c in NOT_IN_NAMES or ord(c) < 32})
+            odd = unusable_in(name.replace(os.sep, "/"))
             if odd or ".." in path.parts[len(root.parts) :]:
-                raise refusal(path, f"a file can't be named so ({''.join(odd) or '..'})", "use another id")
+                raise refusal(path, f"a file can't be named so ({odd or '..'})", "use another id")
         return target
 
 

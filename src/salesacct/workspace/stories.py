@@ -15,6 +15,7 @@ from salesacct.records.check_culture import is_story_file
 from salesacct.records.culture import Story
 from salesacct.text.decode import decode
 from salesacct.workspace.load import Workspace
+from salesacct.workspace.systems import as_on_disk
 from salesacct.workspace.together import change_together
 
 LARGEST = 1 << 20
@@ -61,7 +62,7 @@ def _read(workspace: Workspace, story: Story) -> str | Problem:
     def wrong(message: str, hint: str) -> Problem:
         return workspace.places.problem("stories", story.id, "file", "story-file", message, hint)
 
-    path, root = workspace.root / story.file, workspace.root.resolve()
+    path, root = as_on_disk(workspace.root / story.file), workspace.root.resolve()
     try:
         if not path.exists():
             return wrong(f"there is no file {story.file}", "put the file back, or take the story out")

@@ -7,8 +7,9 @@ sight: what was replaced can be looked at afterwards. And a new file takes no pl
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
+
+from salesacct.workspace import systems
 
 NEW, SWAP = 1, 2
 """RENAME_NOREPLACE and RENAME_EXCHANGE of Linux."""
@@ -17,7 +18,7 @@ _HERE = -100
 
 def moved(one: Path, other: Path, how: int) -> bool:
     """Give a file the name of another: a NEW name, or SWAP the two. False where that was not done, and nothing was."""
-    if sys.platform != "linux":
+    if not systems.changes_places():
         return False
     import ctypes  # only when something is written
 

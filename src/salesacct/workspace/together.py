@@ -104,3 +104,15 @@ def take_back(written: Written) -> None:
 
 def _beginning(workspace: Workspace, path: Path) -> str:
     return first_line(workspace, path) if path.suffix == ".yaml" else ""
+
+
+def replace_together(root: Path, changes: Sequence[Change], sound: Callable[[], None]) -> None:
+    """Make changes whose bytes are known; `sound` looks at the result, and what it raises takes all of them back.
+
+    Raises UserError where a file can't be written, or is not as the change says; every file is then as it was.
+    """
+    with writing(root):
+        apply(root, [change._replace(path=inside(change.path, root)) for change in changes], sound=sound)
+        for change in changes:
+            if change.after is None and change.path.is_symlink():
+                change.path.unlink()

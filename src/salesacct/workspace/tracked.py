@@ -1,18 +1,15 @@
 """What git holds or ignores of a folder. git is only asked, never relied on: without it there is no answer.
 
-Rule: a cloned folder's own settings must run nothing, so git is called without a shell, changes nothing, and starts no
-file-system monitor.
+Rule: a cloned folder's own settings must run nothing, so git is called as workspace/git.py calls it: without a shell, with
+every program that a configuration can name switched off, and without fetching what is missing.
 """
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
-QUIET = ("--no-optional-locks", "-c", "core.fsmonitor=false")
-ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
-"""What a hook may have set, and would send git to another folder than the one that is named."""
+from salesacct.workspace.git import SAFE, environment
 
 
 def work_tree(folder: Path) -> Path | None:
@@ -37,17 +34,16 @@ def is_exposed(path: Path, tree: Path) -> bool:
 
 def _git(folder: Path, *words: str) -> tuple[int, str] | None:
     """(exit code, output) of a git command in a folder; None without git."""
-    environment = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     try:
         run = subprocess.run(
-            ["git", *QUIET, "-C", str(folder), *words],
+            ["git", *SAFE, "-C", str(folder), *words],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
             errors="backslashreplace",
             timeout=20,
             check=False,
-            env=environment,
+            env=environment(),
         )
     except (OSError, subprocess.SubprocessError):
         return None

@@ -16,7 +16,7 @@ import msgspec
 
 from salesacct.problems import Problem, UserError
 from salesacct.workspace.digest import blake2b
-from salesacct.workspace.lock import locked
+from salesacct.workspace.lock import holds, locked
 from salesacct.workspace.replace import ChangedMeanwhile, bytes_of, inside, put, remove, shown
 from salesacct.workspace.walk import UNDO
 
@@ -71,14 +71,21 @@ def _digest(data: bytes | None) -> str | None:
     return None if data is None else blake2b(data, digest_size=16).hexdigest()
 
 
-def apply(root: Path, changes: Sequence[Change], anew: Callable[[Path], Change] | None = None) -> None:
+def apply(
+    root: Path,
+    changes: Sequence[Change],
+    anew: Callable[[Path], Change] | None = None,
+    sound: Callable[[], None] | None = None,
+) -> None:
     """Make the changes, all or none, under the lock on the root, which the caller holds. Raises UserError.
+
+    `sound` looks at the result while it can still be taken back, and what it raises does so.
 
     A file that somebody saves in that moment is changed `anew` from what it holds then: those before it may have been
     saved since as well, and putting them back would undo that. Where a file can't be changed, those before it are.
     """
     todo, done = [change for change in changes if change.before != change.after], 0
-    if len(todo) < 2:
+    if len(todo) < 2 and sound is None:
         for change in todo:
             put(*change)
         return
@@ -88,6 +95,8 @@ def apply(root: Path, changes: Sequence[Change], anew: Callable[[Path], Change] 
         while done < len(todo):
             _put(root, todo, done, anew)
             done += 1
+        if sound is not None:
+            sound()
         remove(note)
     except BaseException:
         # What can't be put back now is put back, or told of, by whoever comes next.
@@ -131,9 +140,11 @@ def mend(root: Path) -> None:
 
 @contextlib.contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Hold the lock on an existing folder in which nothing is half done. Raises UserError."""
+    """Hold the lock on an existing folder in which nothing is half done, but for what the holder is doing. Raises UserError."""
+    mine = holds(root)
     with locked(root):
-        _mend(root)
+        if not mine:
+            _mend(root)
         yield
 
 

@@ -1,0 +1,1 @@
+"""Workspaces of every release, kept as they were."""
