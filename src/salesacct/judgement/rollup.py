@@ -48,17 +48,18 @@ def roll_up(projections: dict[str, Projection], target: float | None, better: st
     if not projections:
         return None
     source = random.Random(SEED)
-    draws = sorted(sum(_draw(p, source) for p in projections.values()) for _ in range(DRAWS))
+    several = [projections[id] for id in sorted(projections)]  # in whatever order the files have them, the draws are the same
+    draws = sorted(sum(_draw(p, source) for p in several) for _ in range(DRAWS))
     hit = None
     if target is not None:
         hit = sum(d >= target if better == "higher" else d <= target for d in draws) / DRAWS
     return Rollup(
-        actual=sum(p.actual for p in projections.values()),
+        actual=sum(p.actual for p in several),
         projected=sum(draws) / DRAWS,
         low=draws[DRAWS // 10],
         high=draws[DRAWS - DRAWS // 10 - 1],
         p_hit=hit,
-        members=len(projections),
+        members=len(several),
     )
 
 

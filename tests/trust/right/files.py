@@ -93,7 +93,9 @@ class Style:
             return "[" + ", ".join(map(self._flow, value)) + "]"
         if isinstance(value, Number | int | dt.date):
             return str(value)
-        return json.dumps(value) if self.chance is None or self._maybe(0.5) else f"'{value}'"
+        if self._maybe(0.5):
+            return "'" + value.replace("'", "''") + "'"
+        return json.dumps(value, ensure_ascii=False)
 
 
 def files_of(
