@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import random
 import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import pytest
 import yaml
@@ -76,7 +74,10 @@ def _plain(value: Any) -> Any:
 def pages(folder: Path, team: Team, *, today: dt.date | None = None, people: int = 1) -> dict[str, Any]:
     """The documents of a folder by command, read twice: without anything in the cache and with it."""
     several = [*PAGES, *(f"review --rep {person}" for person in list(team.config["people"])[-people:])]
-    asked = {"XDG_CACHE_HOME": str(folder.parent / f"cache of {folder.name}"), "ACCT_ME": next(iter(team.config["people"]))}
+    asked = {
+        "XDG_CACHE_HOME": str(folder.parent / f"cache of {folder.name}"),
+        "ACCT_ME": next(iter(team.config["people"])),
+    }
     found: list[dict[str, Any]] = []
     for _ in ("cold", "warm"):
         found.append({})
