@@ -93,9 +93,8 @@ class Style:
             return "[" + ", ".join(map(self._flow, value)) + "]"
         if isinstance(value, Number | int | dt.date):
             return str(value)
-        if self._maybe(0.5):
-            return "'" + value.replace("'", "''") + "'"
-        return json.dumps(value, ensure_ascii=False)
+        text = str(value)
+        return "'" + text.replace("'", "''") + "'" if self._maybe(0.5) else json.dumps(text, ensure_ascii=False)
 
 
 def files_of(
