@@ -7,8 +7,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.running import Ran, acct
+
+settings.register_profile("acct", deadline=None)  # no test of ours is timed: a busy machine is no finding
+settings.load_profile("acct")
 
 TODAY = "2026-11-23"
 """The Monday on which the tiny team's commands run."""

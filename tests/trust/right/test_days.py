@@ -178,10 +178,10 @@ def test_goals_on_leap_days(tmp_path: Path, start: dt.date, due: dt.date, today:
 def test_figures_on_awkward_days(tmp_path: Path) -> None:
     """The figures of random teams, asked on leap days and where years of 53 weeks and of 366 days end."""
     awkward = {D(2020, 2, 29), D(2024, 2, 29), D(2028, 2, 29), D(2020, 12, 31), D(2026, 12, 31), D(2027, 1, 1)}
-    teams = {seed: team for seed in range(9000, 9200) if (team := make_team(seed)).today in awkward}
-    assert len({team.today for team in teams.values()}) >= 4
-    for seed, team in teams.items():
-        compare(lay_out(team, tmp_path / str(seed)), team.today)
+    several = {team.today: (seed, team) for seed in range(9000, 9200) if (team := make_team(seed)).today in awkward}
+    assert len(several) >= 4
+    for today, (seed, team) in several.items():
+        compare(lay_out(team, tmp_path / str(seed)), today)
 
 
 RETAIL = """\

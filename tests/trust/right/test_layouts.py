@@ -23,7 +23,7 @@ from tests.running import acct
 from tests.trust.right.files import Home, ReadingHome, Style, by_writer, lay_out, one_readings_file
 from tests.trust.right.teams import Entry, Line, Number, Team, make_team
 
-SEEDS, LONG_SEEDS = 2, 60
+SAMPLE, SEEDS, LONG_SEEDS = -1, range(5000, 5001), range(5000, 5060)
 PAGES = ("status", "report", "assess", "forecast", "digest", "goal list --all", "commit list --all")
 """The commands whose documents are compared, beside the one-on-one of somebody."""
 ORDERED = ("status",)
@@ -31,16 +31,17 @@ ORDERED = ("status",)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Random workspaces: two in the suite, sixty in the long form; and the sample team, which has records of every kind."""
+    """One random workspace in the suite, sixty in the long form; and the sample team, which has records of every kind."""
     if "team" in metafunc.fixturenames:
-        count = LONG_SEEDS if metafunc.config.getoption("--long") else SEEDS
-        metafunc.parametrize("team", [-1, *range(5000, 5000 + count)], indirect=True)
+        long = metafunc.config.getoption("--long")
+        several = [SAMPLE, *LONG_SEEDS] if long or "long" in metafunc.fixturenames else SEEDS
+        metafunc.parametrize("team", several if long else [*several][:2], indirect=True)
 
 
 @pytest.fixture
 def team(request: pytest.FixtureRequest) -> Team:
-    """The workspace of a seed; the sample team's for -1."""
-    return make_team(request.param) if request.param >= 0 else sample_team()
+    """The workspace of a seed, or the sample team's."""
+    return sample_team() if request.param == SAMPLE else make_team(request.param)
 
 
 def sample_team() -> Team:
@@ -132,18 +133,18 @@ def anywhere(kind: str, record: Entry) -> str:
 
 
 LAYOUTS: Mapping[str, tuple[Home, ReadingHome]] = {
+    "any file": (anywhere, lambda _number, line: f"readings/{line.person}.csv"),
     "all in acct.yaml": (lambda _kind, _record: "acct.yaml", one_readings_file),
     "one file": (lambda _kind, _record: "everything.yaml", lambda _number, _line: "readings/z.csv"),
     "a file a record": (a_file_each, in_pieces),
-    "any file": (anywhere, lambda _number, line: f"readings/{line.person}.csv"),
     "a file a metric": (by_writer, lambda _number, line: f"z/readings/{line.metric}.csv"),
 }
 
 
-def test_layouts_and_order(team: Team, tmp_path: Path) -> None:
+def test_layouts_and_order(team: Team, tmp_path: Path, long: bool) -> None:
     """Other files, another order of records, another hand: the same pages, cold and warm."""
     usual = pages(lay_out(team, tmp_path / "usual"), team)
-    for number, (name, (home, reading_home)) in enumerate(LAYOUTS.items()):
+    for number, (name, (home, reading_home)) in enumerate([*LAYOUTS.items()][: None if long else 1]):
         style = Style(random.Random(number))
         folder = lay_out(shuffled(team, number), tmp_path / name, home=home, reading_home=reading_home, style=style)
         assert differences(usual, pages(folder, team)) == [], name
