@@ -128,8 +128,8 @@ def test_a_replay_asks_with_what_was_known(book: Book) -> None:
     usual = (310 + 300 + 310) / 3
     for r in ana:
         assert r.line == pytest.approx(300)
-        assert r.hit == (300 >= r.factor * usual)
-        assert r.badge == pytest.approx(0.99 if 300 >= r.factor * usual else 0.01)
+        assert r.hit == (r.factor * usual <= 300)
+        assert r.badge == pytest.approx(0.99 if r.factor * usual <= 300 else 0.01)
         assert r.open == (300 * r.share < r.factor * usual)
         assert r.low <= r.projected <= r.high
         assert r.projected == pytest.approx(300, rel=0.1)

@@ -18,8 +18,16 @@ D = dt.date
 def landing(actual: float = 10, remaining: float = 30, variance: float = 60, **more: Any) -> Projection:
     """Ten booked and some thirty to come."""
     end = actual + remaining
-    fields: dict[str, Any] = dict(projected=end, low=0, high=99, p_hit=0.5, target=1, better="higher", basis="own")
-    fields |= dict(mean=end, actual=actual, history_weight=0.5, remaining=remaining, variance=variance)
+    fields: dict[str, Any] = {
+        "projected": end,
+        "low": 0,
+        "high": 99,
+        "p_hit": 0.5,
+        "target": 1,
+        "better": "higher",
+        "basis": "own",
+    }
+    fields |= {"mean": end, "actual": actual, "history_weight": 0.5, "remaining": remaining, "variance": variance}
     return Projection(**(fields | more))
 
 
