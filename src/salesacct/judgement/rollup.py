@@ -48,7 +48,9 @@ def roll_up(projections: dict[str, Projection], target: float | None, better: st
     if not projections:
         return None
     source = random.Random(SEED)
-    several = [projections[id] for id in sorted(projections)]  # in whatever order the files have them, the draws are the same
+    several = [
+        projections[id] for id in sorted(projections)
+    ]  # in whatever order the files have them, the draws are the same
     draws = sorted(sum(_draw(p, source) for p in several) for _ in range(DRAWS))
     hit = None
     if target is not None:
