@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from salesacct.judgement.smart.title import readers
 from tests.running import Ran, acct
 
 settings.register_profile("acct", deadline=None)  # no test of ours is timed: a busy machine is no finding
@@ -52,6 +54,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes what acct now prints into the golden folders, the error cases and docs/errors.md."""
     parser.addoption("--update-golden", action="store_true", help="write expectations anew, then read the diff")
     parser.addoption("--long", action="store_true", help="play the tests of trust as often as docs/reliability.md says")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Under mutmut: what is compiled once in a process is compiled in each test, or its mutants would be met by none."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        readers.cache_clear()
 
 
 @pytest.fixture
