@@ -23,7 +23,7 @@ from tests.running import acct
 from tests.trust.right.files import Home, ReadingHome, Style, by_writer, lay_out, one_readings_file
 from tests.trust.right.teams import Entry, Line, Number, Team, make_team
 
-SAMPLE, SEEDS, LONG_SEEDS = -1, range(5000, 5001), range(5000, 5060)
+SAMPLE, SEEDS, LONG_SEEDS = -1, range(5000, 5001), range(5000, 5030)
 PAGES = ("status", "report", "assess", "forecast", "digest", "goal list --all", "commit list --all")
 """The commands whose documents are compared, beside the one-on-one of somebody."""
 ORDERED = ("status",)
@@ -31,7 +31,7 @@ ORDERED = ("status",)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One random workspace in the suite, sixty in the long form; and the sample team, which has records of every kind."""
+    """One random workspace in the suite, thirty in the long form; and the sample team, which has records of every kind."""
     if "team" in metafunc.fixturenames:
         long = metafunc.config.getoption("--long")
         several = [SAMPLE, *LONG_SEEDS] if long or "long" in metafunc.fixturenames else SEEDS
