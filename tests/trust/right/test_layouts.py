@@ -163,7 +163,8 @@ def test_the_cache_after_a_move(team: Team, tmp_path: Path) -> None:
 def test_what_is_dated_later_is_not_there_yet(team: Team, tmp_path: Path) -> None:
     """Every record once more, dated two years later and under another id, and readings to come: today's pages stay.
 
-    Nothing tells when a goal was written down: one that begins later is on the list of all goals, and on no other page.
+    Nothing tells when a goal was written down: one that begins later is on the list of all goals, and who has one to come
+    is not asked for one in the one-on-one.
     """
     usual = pages(lay_out(team, tmp_path / "usual"), team)
     later = {
@@ -201,6 +202,9 @@ def moved(value: Any, days: int, years: int = 0) -> Any:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         day = years_on(dt.date.fromisoformat(value), years) + dt.timedelta(days)
         return type(value)(str(day))
+    if isinstance(value, str) and years:
+        # A day within a sentence: `2026-12-18`, `Fri 18 Dec 2026`, `December 2026`.
+        return re.sub(r"\b20\d\d(?=-\d\d)|(?<=[a-z] )20\d\d\b", lambda year: str(int(year[0]) + years), value)
     return years_on(value, years) + dt.timedelta(days) if isinstance(value, dt.date) else value
 
 
