@@ -8,11 +8,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import configuration
+from hypothesis import configuration, settings
 
+from salesacct.judgement.smart.title import readers
 from tests.running import HOME, Ran, acct
 
 configuration.set_hypothesis_home_dir(Path(HOME.name) / "hypothesis")  # it writes down where the sources lie
+
+settings.register_profile("acct", deadline=None)  # no test of ours is timed: a busy machine is no finding
+settings.load_profile("acct")
 
 TODAY = "2026-11-23"
 """The Monday on which the tiny team's commands run."""
@@ -58,6 +62,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers for each core: a third of the time is spent waiting, for git, a browser, a terminal, the disk."""
     return 2 * (os.cpu_count() or 1)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Under mutmut: what is compiled once in a process is compiled in each test, or its mutants would be met by none."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        readers.cache_clear()
 
 
 @pytest.fixture

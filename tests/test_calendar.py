@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salesacct.calendar import DAY, Calendar, Period, month_on, months_after
+from salesacct.calendar import DAY, Calendar, Period, last_quarter, month_on, months_after
 
 D = dt.date
 days = st.dates(D(2020, 1, 1), D(2030, 12, 31))
@@ -227,3 +227,24 @@ def test_months_on(first: dt.date, months: int, found: dt.date) -> None:
 def test_the_same_day_of_another_month(day: dt.date, months: int, found: dt.date) -> None:
     """Where the month is shorter it is its last day."""
     assert months_after(day, months) == found
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "last", "name"),
+    [
+        (Calendar().month_of(D(2028, 2, 29)), D(2028, 2, 1), D(2028, 2, 29), "2028-02"),
+        (Calendar().month_of(D(2026, 12, 31)), D(2026, 12, 1), D(2026, 12, 31), "2026-12"),
+        (Calendar(fiscal_year_starts=2).half(2027, 1), D(2026, 2, 1), D(2026, 7, 31), "2027-H1"),
+        (Calendar(fiscal_year_starts=2).half(2027, 2), D(2026, 8, 1), D(2027, 1, 31), "2027-H2"),
+        (last_quarter(D(2026, 11, 23)), D(2026, 8, 25), D(2026, 11, 23), ""),
+        (last_quarter(D(2028, 2, 29)), D(2027, 12, 1), D(2028, 2, 29), ""),
+    ],
+)
+def test_periods_have_a_name_and_both_their_days(period: Period, start: dt.date, last: dt.date, name: str) -> None:
+    """A month, a half of the fiscal year, and the thirteen weeks that are looked back on: today is the last of them."""
+    assert (period.start, period.last, period.name) == (start, last, name)
+
+
+def test_no_working_days_on_is_the_day_itself() -> None:
+    """Also on a Sunday."""
+    assert Calendar().add_workdays(D(2026, 11, 22), 0) == D(2026, 11, 22)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from salesacct.judgement.digest import digest
+from salesacct.judgement.digest import Event, digest
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.records.culture import Authority, Blocker, Decision, Handed, Kudos, Look, PutOff, Request, Win
@@ -172,6 +172,93 @@ def test_what_happened_to_a_record(kind: str, record: Any, what: str | None, per
     """Begun, changed or ended in the days that count; told to the two it concerns and to nobody else."""
     found = digest(of(kind, record), person, FRIDAY, TODAY).events
     assert [e.what for e in found] == ([what] if what and person != "ben" else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "event"),
+    [
+        ("blockers", Blocker(**BLOCKER, on=FRIDAY), Event("blocker", "raised", "b-1", FRIDAY, "ana", "marco", "Legal")),
+        (
+            "blockers",
+            Blocker(**(BLOCKER | {"owner": "ana"}), on=FRIDAY),
+            Event("blocker", "raised", "b-1", FRIDAY, "ana", None, "Legal"),
+        ),
+        (
+            "blockers",
+            Blocker(**BLOCKER, on=november(2), resolved=TODAY, helped="Called"),
+            Event("blocker", "resolved", "b-1", TODAY, "ana", "marco", "Legal", "Called"),
+        ),
+        (
+            "blockers",
+            Blocker(
+                **BLOCKER,
+                on=november(2),
+                handed=(Handed(on=november(19), to="ben", why="a"), Handed(on=FRIDAY, to="marco", why="b")),
+            ),
+            Event("blocker", "handed on", "b-1", FRIDAY, "ana", "marco", "Legal", "b"),
+        ),
+        (
+            "requests",
+            Request(**REQUEST, on=FRIDAY),
+            Event("request", "asked", "q-1", FRIDAY, "ana", "marco", "Training"),
+        ),
+        (
+            "requests",
+            Request(**REQUEST, on=november(2), answered=TODAY, answer="yes", said="In March"),
+            Event("request", "answered", "q-1", TODAY, "ana", "marco", "Training", "yes In March"),
+        ),
+        (
+            "requests",
+            Request(**(REQUEST | {"owner": "ana"}), on=november(2), answered=FRIDAY, answer="later", said="In March"),
+            Event("request", "put off", "q-1", FRIDAY, "ana", None, "Training", "In March"),
+        ),
+        (
+            "requests",
+            Request(
+                **REQUEST, on=november(2), handed=(Handed(on=FRIDAY, to="ben", why="a"), Handed(on=TODAY, to="marco"))
+            ),
+            Event("request", "handed on", "q-1", TODAY, "ana", "marco", "Training"),
+        ),
+        (
+            "authorities",
+            Authority(**GRANT, on=FRIDAY),
+            Event("authority", "granted", "a-1", FRIDAY, "ana", "marco", "Discounts", "decide"),
+        ),
+        (
+            "authorities",
+            Authority(**GRANT, on=november(2), revoked=FRIDAY, why="Misused"),
+            Event("authority", "revoked", "a-1", FRIDAY, "ana", "marco", "Discounts", "Misused"),
+        ),
+        (
+            "authorities",
+            Authority(**GRANT, on=november(2), looks=(Look(on=FRIDAY, by="marco", from_="ask", to="decide"),)),
+            Event("authority", "looked at", "a-1", FRIDAY, "ana", "marco", "Discounts", "ask to decide"),
+        ),
+        (
+            "authorities",
+            Authority(**GRANT, on=november(2), looks=(Look(on=november(19)), Look(on=TODAY, by="marco"))),
+            Event("authority", "looked at", "a-1", TODAY, "ana", "marco", "Discounts", ""),
+        ),
+        (
+            "decisions",
+            Decision(**DECIDED, on=FRIDAY),
+            Event("decision", "decided", "d-1", FRIDAY, "ana", None, "Gave 5 %"),
+        ),
+        (
+            "decisions",
+            Decision(**DECIDED, on=november(2), judged=FRIDAY, went="well", outcome="They renewed"),
+            Event("decision", "judged", "d-1", FRIDAY, "ana", None, "Gave 5 %", "went well: They renewed"),
+        ),
+        (
+            "decisions",
+            Decision(**DECIDED, on=november(2), judged=FRIDAY, outcome="They renewed"),
+            Event("decision", "judged", "d-1", FRIDAY, "ana", None, "Gave 5 %", "They renewed"),
+        ),
+    ],
+)
+def test_an_event_says_who_and_what_came_of_it(kind: str, record: Any, event: Event) -> None:
+    """By or for whom, who is on the other side if that is another, and what was said; the last of several steps."""
+    assert digest(of(kind, record), "ana", FRIDAY, TODAY).events == (event,)
 
 
 def test_cheers() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from salesacct.calendar import DAY, Calendar, Period
-from salesacct.judgement.measure import age_in_days, measure, people_counted
+from salesacct.judgement.measure import Actual, age_in_days, measure, people_counted
 from salesacct.records.as_of import as_of
 from salesacct.records.book import Book
 from salesacct.records.readings import Reading
@@ -259,3 +259,34 @@ def test_money_is_added_to_the_cent(book: Book) -> None:
     dimes = [Reading(D(2026, 11, 2), "ana", "bookings", Decimal("0.10"))] * 1000
     full = with_readings(book, dimes)
     assert measure(full, full.goals["g"], MONDAY).value == 100
+
+
+def test_the_day_of_the_newest_reading(book: Book) -> None:
+    """
+    # It is told with every value, and also where there is none yet: then leave does not excuse it, public holidays do.
+    calendar: {holidays: [2026-11-18]}
+    people: {ana: {name: Ana Silva, away: [{from: 2026-11-16, to: 2026-11-17}]}}
+    metrics:
+      deals: {name: Deals, kind: lag}
+      imported: {name: Imported, kind: lag, silence: zero}
+      won: {name: Won, kind: lag}
+      closed: {name: Closed, kind: lag}
+      rate: {name: Rate, kind: lag, ratio: {of: won, to: closed}}
+    goals:
+      - {id: deals, title: t, owner: ana, metric: deals, target: 5, start: 2026-11-02, due: 2026-11-27}
+      - {id: begun, title: t, owner: ana, metric: deals, target: 5, start: 2026-11-20, due: 2026-11-27}
+      - {id: imported, title: t, owner: ana, metric: imported, target: 5, start: 2026-11-02, due: 2026-11-27}
+      - {id: rate, title: t, owner: ana, metric: rate, target: 5, start: 2026-11-20, due: 2026-11-27}
+      - {id: bare, title: t, owner: ana}
+    -- readings/r.csv --
+    date,person,metric,value
+    2026-11-13,ana,deals,2
+    2026-11-12,ana,imported,3
+    2026-11-10,ana,closed,3
+    2026-11-22,ana,won,1
+    """
+    assert measure(book, book.goals["deals"], MONDAY) == Actual(Decimal(2), D(2026, 11, 13), D(2026, 11, 13), 7, False)
+    assert measure(book, book.goals["begun"], MONDAY) == Actual(None, None, D(2026, 11, 13), 9, False)
+    assert measure(book, book.goals["imported"], MONDAY) == Actual(Decimal(3), MONDAY, D(2026, 11, 12), None, False)
+    assert measure(book, book.goals["rate"], MONDAY) == Actual(None, None, D(2026, 11, 10), 12, False)
+    assert measure(book, book.goals["bare"], MONDAY) == Actual(None, None, None, None, False)

@@ -21,6 +21,7 @@ from salesacct.judgement.pace import (
     shape_of,
     workdays_of,
 )
+from salesacct.records.book import Book
 
 D = dt.date
 N = Decimal
@@ -263,3 +264,65 @@ def test_working_days_gone_of_all() -> None:
     assert workdays_of(time, *FOUR_WEEKS, D(2026, 11, 9)) == (6, 20)
     assert workdays_of(time, *FOUR_WEEKS, D(2026, 12, 9)) == (20, 20)
     assert workdays_of(time, *FOUR_WEEKS, D(2026, 10, 9)) == (0, 20)
+
+
+def test_the_working_time_of_a_person(book: Book) -> None:
+    """
+    # Started on a day, with a ramp and leave; who is not on file works the team's week.
+    people:
+      ana:
+        name: Ana Silva
+        started: 2026-11-09
+        ramp: [0.5]
+        away: [{from: 2026-11-16, to: 2026-11-17}]
+      ben: {name: Ben Okoro, started: 2026-11-09}
+    """
+    whole = (D(2026, 11, 2), D(2026, 12, 14))
+    of = {id: WorkTime.of(book.calendar, book.people[id], book.away(id)) for id in book.people}
+    assert (of["ana"].started, of["ana"].ramp) == (D(2026, 11, 9), (N("0.5"),))
+    # 25 working days from the 9th to 11 December, two of them away; all but the last three at half strength.
+    assert of["ana"].weight(*whole) == N("0.5") * 20 + 3
+    assert of["ben"].weight(*whole) == 25
+    assert WorkTime.of(book.calendar, None, ()) == WorkTime(book.calendar)
+    assert WorkTime.of(book.calendar, None, ()).weight(*whole) == 30
+
+
+@pytest.mark.parametrize(
+    ("shape", "better", "baseline", "target", "actual", "line", "pace_", "share"),
+    [
+        ("cap", "lower", None, "10", "5", "5", "1", "0.5"),
+        ("cap", "lower", None, "10", "0", "5", "2", "0"),
+        ("cap", "lower", None, "10", "10", "5", "0", "1"),
+        ("cap", "lower", None, "10", "10.01", "5", "0", "1.001"),
+        ("cap", "lower", None, "10", "3", "0", None, "0.3"),
+        ("cap", "lower", None, "0", "0", "0", "1", None),
+        ("cap", "lower", None, "0", "1", "0", "0", None),
+        ("total", "higher", None, "10", "4", "5", "0.8", "0.4"),
+        ("total", "higher", None, "10", "4", "0", None, "0.4"),
+        ("total", "higher", None, "0", "4", "0", None, None),
+        ("level", "lower", "8", "4", "7", "6", "0.5", "0.25"),
+        ("level", "higher", "2", "4", "1", "3", "-1", "-0.5"),
+        ("level", "higher", "2", "4", "1", "2", None, "-0.5"),
+        ("keep", "higher", None, "4", "5", "4", "1.25", "1.25"),
+        ("keep", "lower", "4", "4", "5", "4", "0.75", "0.75"),
+        ("keep", "higher", None, "-4", "-3", "-4", "1.25", "1.25"),
+        ("keep", "lower", None, "0", "0", "0", "1", None),
+        ("keep", "higher", None, "0", "-1", "0", "0", None),
+    ],
+)
+def test_every_shape_against_its_line(
+    shape: Shape,
+    better: str,
+    baseline: str | None,
+    target: str,
+    actual: str,
+    line: str,
+    pace_: str | None,
+    share: str | None,
+) -> None:
+    """Pace and attainment side by side, on the edges too: nothing expected, a target of 0, just at the limit and past it."""
+    known = None if baseline is None else N(baseline)
+    found = pace(shape, better, known, N(target), N(actual), N(line))
+    assert found == (None if pace_ is None else N(pace_))
+    found = attainment(shape, better, known, N(target), N(actual))
+    assert found == (None if share is None else N(share))

@@ -491,3 +491,13 @@ def test_leave_of_the_manager_moves_the_review(left: dt.date | None, day: dt.dat
     marco = Person(id="marco", name="Marco Rossi", role="manager", away=(off,), left=left)
     found = book(REVIEW, config=Config(people={**PEOPLE, "marco": marco}))
     assert next_review(found, "ana", LAST) == day
+
+
+def test_the_order_of_goals_has_no_say_in_the_first_day() -> None:
+    """Of two goals the one that began first tells since when somebody has been here, whichever stands first in the files."""
+    early = goal("a", owner="ana", start=dt.date(2026, 9, 1))
+    late = goal("b", owner="ana", start=dt.date(2026, 11, 1))
+    kudos = Kudos(id="k", by="marco", to="marco", why="x", on=dt.date(2026, 8, 3))
+    for several in ((early, late), (late, early)):
+        book = Book(config=CONFIG, goals={one.id: one for one in several}, kudos={"k": kudos})
+        assert first_records(book)["ana"] == early.start

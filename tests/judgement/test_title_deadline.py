@@ -59,6 +59,55 @@ def test_dates_are_the_next_ones(words: str, due: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("today", "words", "start", "due"),
+    [
+        # The next one there is, in whichever year or month that may be.
+        ("2026-11-23", "by 29 February", None, "2028-02-29"),
+        ("2028-02-29", "by 29 February", None, "2028-02-29"),
+        ("2028-03-01", "by 29 February", None, "2032-02-29"),
+        ("2098-01-01", "by 29 February", None, "2104-02-29"),
+        ("2026-11-23", "by the 31st", None, "2026-12-31"),
+        ("2027-01-31", "by the 31st", None, "2027-01-31"),
+        ("2027-01-30", "by the 29th", None, "2027-03-29"),
+        ("2028-01-30", "by the 29th", None, "2028-02-29"),
+        ("2026-11-23", "by the 23rd", None, "2026-11-23"),
+        ("2026-12-24", "by the 23rd", None, "2027-01-23"),
+        # A winter is running until the end of February.
+        ("2026-11-23", "this winter", "2026-12-01", "2027-02-28"),
+        ("2027-01-31", "this winter", "2026-12-01", "2027-02-28"),
+        ("2028-02-29", "this winter", "2027-12-01", "2028-02-29"),
+        ("2028-03-01", "this winter", "2028-12-01", "2029-02-28"),
+        ("2027-01-31", "in winter 2027", "2027-12-01", "2028-02-29"),
+        ("2027-01-31", "in summer", "2027-06-01", "2027-08-31"),
+        ("2027-08-31", "in summer", "2027-06-01", "2027-08-31"),
+        ("2027-09-01", "in summer", "2028-06-01", "2028-08-31"),
+        ("2027-01-31", "by spring 2028", None, "2028-05-31"),
+        # Weeks are ISO's: 2026 has 53, and the last one holds the first days of 2027.
+        ("2026-11-23", "in week 53", "2026-12-28", "2027-01-03"),
+        ("2027-01-02", "in week 53", "2026-12-28", "2027-01-03"),
+        ("2027-01-02", "in week 1", "2027-01-04", "2027-01-10"),
+        ("2024-12-30", "in week 1", "2024-12-30", "2025-01-05"),
+        ("2026-11-23", "in week 47", "2027-11-22", "2027-11-28"),
+        ("2026-11-22", "in week 47", "2026-11-16", "2026-11-22"),
+        ("2026-11-23", "in week 10 of 2028", "2028-03-06", "2028-03-12"),
+        # Months with and without a leap day, and what runs from the end of one.
+        ("2027-12-01", "by the end of February", None, "2028-02-29"),
+        ("2028-02-10", "before March", None, "2028-02-29"),
+        ("2027-01-31", "within a month", "2027-01-31", "2027-02-28"),
+        ("2028-02-29", "within one year", "2028-02-29", "2029-02-28"),
+        ("2026-11-23", "in the first half", "2027-01-01", "2027-06-30"),
+        ("2027-06-30", "in H1", "2027-01-01", "2027-06-30"),
+        ("2026-11-23", "in the second half", "2026-07-01", "2026-12-31"),
+    ],
+)
+def test_days_over_the_ends_of_months_and_years(today: str, words: str, start: str | None, due: str) -> None:
+    """Leap days, short months, the turn of the year and weeks numbered 53, as of each of these days."""
+    found = read_title(f"Win 12 logos {words}", today=dt.date.fromisoformat(today), calendar=Calendar()).deadline
+    assert found is not None
+    assert (found.start and str(found.start), str(found.due)) == (start, due)
+
+
+@pytest.mark.parametrize(
     ("words", "start", "due"),
     [
         ("in Q4", "2026-11-01", "2027-01-31"),

@@ -34,9 +34,11 @@ def first_records(book: Book) -> dict[str, dt.date]:
     for person, day in _on_record(book):
         found[person] = min(day, found.get(person, day))
     began = min(found.values(), default=None)
+    first: dict[str, dt.date] = {}
     for goal in book.goals.values():
         if began and goal.start and goal.owner not in found:
-            found[goal.owner] = max(goal.start, began)
+            first[goal.owner] = min(max(goal.start, began), first.get(goal.owner, dt.date.max))
+    found |= first
     owners = {goal.owner for goal in book.goals.values()}
     readings: dict[str, dt.date] = {}
     for (_, person), series in book.readings.items():

@@ -193,7 +193,7 @@ def _drops(_: Book, m: Meeting) -> Iterator[Question]:
         results = [g for g in m.goals if g.now.metric and g.now.metric.kind == "lag" and not g.now.ended]
         fed = [g for g in results if g.now.metric and g.now.metric.id in feeds] if feeds else results
         fine = [g for g in fed if g.now.status in ("on-track", "ahead", "hit")]
-        yield Question("drop", m.rep, drop.metric.id, 4, drop, next(iter(fine or fed), None))
+        yield Question("drop", m.rep, drop.metric.id, 4, drop, min(fine or fed, key=lambda g: g.goal.id, default=None))
 
 
 def _load(book: Book, m: Meeting) -> Iterator[Question]:
@@ -240,9 +240,9 @@ def _focus(m: Meeting) -> GoalThenNow | None:
     return min(alive, key=_urgency, default=None)
 
 
-def _urgency(g: GoalThenNow) -> tuple[int, int]:
-    rank = _rank(g.now.status)
-    return (rank if rank >= 0 else len(RANKS), g.now.slack_days if g.now.slack_days is not None else 9999)
+def _urgency(g: GoalThenNow) -> tuple[int, int, str]:
+    rank, slack = _rank(g.now.status), g.now.slack_days
+    return rank if rank >= 0 else len(RANKS), 9999 if slack is None else slack, g.goal.id
 
 
 RULES: tuple[Rule, ...] = (

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from salesacct.judgement.forecast.closed_form import Projection, project_from_goal
+from salesacct.judgement.forecast.closed_form import Better, Projection, project_from_goal
 from salesacct.judgement.forecast.enough import lacking
 from salesacct.judgement.forecast.running import Stand
 from salesacct.judgement.forecast.team import TeamHistory
@@ -65,8 +65,11 @@ def roll_up(book: Book, objective: Objective, today: dt.date) -> Rollup | None:
     assert start is not None
     assert objective.due is not None
     teams = [
-        (team_for(book, metric, people, daily_of(book, metric.id, people), start, objective.due, today), several)
-        for people, several in teams_of(book, metric.id).items()
+        (
+            team_for(book, metric, people, daily_of(book, metric.id, people), start, objective.due, today),
+            sorted(several),
+        )
+        for people, several in sorted(teams_of(book, metric.id).items())  # whatever the order of the files
     ]
     if not teams:
         return None
@@ -79,11 +82,17 @@ def roll_up(book: Book, objective: Objective, today: dt.date) -> Rollup | None:
     parts = _parts(teams, metric, target)
     if parts is None:
         return Rollup(actual=actual, members=members, no_forecast=NOTHING_TO_GO_BY)
+    return add_up(parts, members, target, metric.better)
+
+
+def add_up(parts: Sequence[Projection], members: int, target: float | None, better: Better = "higher") -> Rollup:
+    """The sum of one or more projections, of so many members, by simulation; no chance where there is no target."""
+    actual = sum(p.actual for p in parts)
     draws = sorted(_draws(parts))
     hit = None
     if target is not None:
-        hit = sum(d >= target if metric.better == "higher" else d <= target for d in draws) / DRAWS
-        if draws[0] != draws[-1] and not (metric.better == "higher" and actual >= target):
+        hit = sum(d >= target if better == "higher" else d <= target for d in draws) / DRAWS
+        if draws[0] != draws[-1] and not (better == "higher" and actual >= target):
             hit = min(max(hit, LEAST), 1 - LEAST)
     return Rollup(
         actual=actual,

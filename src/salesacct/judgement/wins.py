@@ -33,14 +33,20 @@ class Celebration(NamedTuple):
 
 
 def celebrations(book: Book, goals: Iterable[Goal], since: dt.date, today: dt.date) -> list[Celebration]:
-    """Everything from `since` to `today`, both counted, newest first."""
+    """Everything from `since` to `today`, both counted, newest first; of one day wins, kudos, then goals, by their ids."""
     found = [
         *(Celebration("win", w.on, w.who, w.what, w.by, w.id, w.goal) for w in book.wins.values()),
         *(Celebration("kudos", k.on, (k.to,), k.why, k.by, k.id, k.goal) for k in book.kudos.values()),
     ]
     for goal in goals:
         found += _noticed(book, goal, today)
-    return sorted((c for c in found if since <= c.on <= today), key=lambda c: c.on, reverse=True)
+    return sorted((c for c in found if since <= c.on <= today), key=_order)
+
+
+def _order(found: Celebration) -> tuple[int, int, str]:
+    """Whichever file a record stands in, it has the same place on the page."""
+    kind = ("win", "kudos").index(found.kind) if found.id else 2
+    return -found.on.toordinal(), kind, found.id or found.goal or ""
 
 
 def thanked(book: Book, person: str, since: dt.date, goal: str | None) -> bool:

@@ -19,6 +19,8 @@ from salesacct.judgement.smart.spans import (
     feast,
     fiscal_year_in,
     full_year,
+    next_day_of_month,
+    next_day_of_year,
     of_period,
     part_of,
 )
@@ -66,17 +68,11 @@ class Resolver(msgspec.Struct, frozen=True):
         if "which" in g:
             day = dt.date(self.today.year + (self.whose(g) == "coming"), month, number)
             return Days(day, day)
-        day = dt.date(self.today.year, month, number)
-        return (
-            Days(day, day)
-            if day >= self.today
-            else Days(day.replace(year=day.year + 1), day.replace(year=day.year + 1))
-        )
+        day = next_day_of_year(self.today, month, number)
+        return Days(day, day)
 
     def _ordinal_day(self, g: dict[str, str]) -> Days:
-        day = self.today.replace(day=int(g["day"]))
-        if day < self.today:
-            day = month_on(self.today.replace(day=1), 1).replace(day=int(g["day"]))
+        day = next_day_of_month(self.today, int(g["day"]))
         return Days(day, day)
 
     def _fiscal(self, g: dict[str, str]) -> Days:
@@ -111,7 +107,7 @@ class Resolver(msgspec.Struct, frozen=True):
         return Days(begin.start, end.last, year is not None)
 
     def _week(self, g: dict[str, str]) -> Days:
-        year = int(g.get("year", g.get("year2", self.today.year)))
+        year = int(g.get("year", g.get("year2", self.today.isocalendar().year)))
         monday = dt.date.fromisocalendar(year, int(g["week"]), 1)
         if not ({"year", "year2"} & g.keys()) and monday + 6 * DAY < self.today:
             monday = dt.date.fromisocalendar(year + 1, int(g["week"]), 1)
@@ -187,13 +183,16 @@ class Resolver(msgspec.Struct, frozen=True):
         return Days(start, month_on(start, 1) - DAY, year is not None)
 
     def _season(self, g: dict[str, str]) -> Days:
-        if self.whose(g) == "past":
+        whose, month, year = self.whose(g), self.times.seasons[g["season"]], fiscal_year_in(g)
+        if whose == "past":
             return NO_DAYS
-        year = fiscal_year_in(g) or self.today.year
-        start = dt.date(year, self.times.seasons[g["season"]], 1)
-        if not ({"year", "short"} & g.keys()) and month_on(start, 3) <= self.today:
-            start = start.replace(year=year + 1)
-        return Days(start, month_on(start, 3) - DAY, bool({"year", "short"} & g.keys()))
+        if year is not None:
+            start = dt.date(year, month, 1)
+        else:
+            # A winter that began last year is running still, unless it is the next one that is meant.
+            years = range(self.today.year - (whose != "coming"), self.today.year + 2)
+            start = next(day for day in (dt.date(y, month, 1) for y in years) if month_on(day, 3) > self.today)
+        return Days(start, month_on(start, 3) - DAY, year is not None)
 
     def _holiday(self, g: dict[str, str]) -> Days:
         rule = self.times.holidays[g["holiday"]]

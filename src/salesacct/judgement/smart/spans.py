@@ -80,6 +80,26 @@ def part_of(days: Days, part: str) -> Days:
     return Days(first, last, days.dated)
 
 
+def next_day_of_year(today: dt.date, month: int, number: int) -> dt.date:
+    """The next day of this date from `today` on; ValueError for one that no year has. 29 February may be eight years off."""
+    found = dt.date(2000, month, number)  # a year with a leap day: what it has not, no year has
+    for year in range(today.year, today.year + 9):
+        if (found.month, found.day) != (2, 29) or civil.isleap(year):
+            day = found.replace(year=year)
+            if day >= today:
+                return day
+    raise ValueError(f"no {number} of month {month} in years to come")
+
+
+def next_day_of_month(today: dt.date, number: int) -> dt.date:
+    """The next day of this number from `today` on, in the first month that has it; ValueError for one that no month has."""
+    for months in range(4):
+        first = month_on(today, months)
+        if number <= civil.monthrange(first.year, first.month)[1] and (day := first.replace(day=number)) >= today:
+            return day
+    raise ValueError(f"no month has a day {number}")
+
+
 def feast(rule: str, year: int) -> dt.date:
     """The day of a holiday's rule in `year`: `12-25`, `easter-2`, or `11-3-4+1` (month-weekday-nth, and days after)."""
     if rule.startswith("easter"):
