@@ -122,19 +122,11 @@ def circumstances(name: str, folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def test_every_rule_has_a_case() -> None:
-    """Whoever adds a rule adds the file that breaks it; a case whose rule is gone goes too."""
-    assert {path.stem.partition("@")[0] for path in CASES} == set(rules())
-
-
-def test_every_problem_names_its_rule() -> None:
-    """A rule is written out where the problem is made, so that it can be looked up."""
-    assert [place for place, rule in written_rules() if rule is None] == []
-
-
-def rules() -> list[str]:
-    """Every rule of the source."""
-    return sorted({rule for _, rule in written_rules() if rule})
+def test_every_problem_names_its_rule_and_every_rule_has_a_case() -> None:
+    """A rule is written out where the problem is made; who adds one adds the file that breaks it, and a case goes with its rule."""
+    written = written_rules()
+    assert [place for place, rule in written if rule is None] == []
+    assert {path.stem.partition("@")[0] for path in CASES} == {rule for _, rule in written}
 
 
 def written_rules() -> list[tuple[str, str | None]]:

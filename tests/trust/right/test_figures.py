@@ -17,13 +17,13 @@ from tests.trust.right.files import lay_out
 from tests.trust.right.slow import Slow
 from tests.trust.right.teams import Team, make_team
 
-SEEDS, LONG_SEEDS, ROUNDS = 25, 1000, 5
+SEEDS, LONG_SEEDS, ROUNDS = 15, 1000, 5
 CENT, TENTHOUSANDTH, MILLIONTH = Fraction(1, 200), Fraction(1, 20_000), Fraction(1, 2_000_000)
 """Half a unit of the last place: how far what is shown may be from what was computed."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One test for a fifth of the seeds: 25 in the suite, 1,000 in the long form."""
+    """One test for a fifth of the seeds: 15 in the suite, 1,000 in the long form."""
     if "seeds" in metafunc.fixturenames:
         count = LONG_SEEDS if metafunc.config.getoption("--long") else SEEDS
         metafunc.parametrize("seeds", [range(i, count, ROUNDS) for i in range(ROUNDS)], ids=str)
