@@ -78,6 +78,7 @@ def main(argv: Sequence[str]) -> int:
     options.add_argument("--all", action="store_true", help="every mutant instead of a sample")
     options.add_argument("--again", action="store_true", help="try the survivors of the last sample once more")
     options.add_argument("--size", type=int, default=SIZE, help=f"how many ({SIZE})")
+    options.add_argument("--seed", type=int, default=SEED, help="of the sample")
     asked = options.parse_args(argv)
     if asked.again:
         chosen = json.loads(SAMPLE.read_text("utf-8"))
@@ -86,7 +87,7 @@ def main(argv: Sequence[str]) -> int:
     else:
         mutmut([SMALL])
         known = sorted(outcomes())
-        chosen = known if asked.all else random.Random(SEED).sample(known, min(asked.size, len(known)))
+        chosen = known if asked.all else random.Random(asked.seed).sample(known, min(asked.size, len(known)))
         SAMPLE.write_text(json.dumps(chosen), "utf-8")
         print(f"{len(chosen)} of {len(known)} mutants")
         mutmut([] if asked.all else chosen)
