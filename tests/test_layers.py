@@ -284,7 +284,12 @@ def test_the_clock_the_disk_and_the_keyboard_are_called_in_few_places() -> None:
 def test_every_dependency_is_declared_and_used() -> None:
     """What is imported stands in pyproject.toml, and the other way round."""
     project = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = [name for extra, names in project["optional-dependencies"].items() if extra not in ("dev", "fuzz") for name in names]
+    extras = [
+        name
+        for extra, names in project["optional-dependencies"].items()
+        if extra not in ("dev", "fuzz")
+        for name in names
+    ]
     declared = {name.split(">")[0].split("[")[0].strip() for name in [*project["dependencies"], *extras]}
     used = {SAME_NAME.get(i.module, i.module) for i in outside() if i.module not in sys.stdlib_module_names}
     assert used == declared
