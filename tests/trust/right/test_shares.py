@@ -54,7 +54,18 @@ def with_strangers(team: Team, other: Team) -> Team:
     return Team(team.today, config, records, [*readings, *team.readings])
 
 
-FORECAST = ("projected", "low", "high", "p_hit", "basis", "history_weight", "status", "slack_days", "disagrees")
+FORECAST = (
+    "projected",
+    "low",
+    "high",
+    "p_hit",
+    "basis",
+    "history_weight",
+    "no_forecast",
+    "status",
+    "slack_days",
+    "disagrees",
+)
 """What a forecast has a say in: it learns from a team, and those without a manager are a team with one more."""
 
 
