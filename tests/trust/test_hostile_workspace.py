@@ -3,6 +3,7 @@ lead nowhere and are not believed."""
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -15,6 +16,8 @@ from unittest import mock
 import pytest
 
 from salesacct.workspace import offers
+from salesacct.workspace.digest import blake2b
+from salesacct.workspace.walk import UNDO
 from tests.cases import contents
 from tests.conftest import ACCT_YAML, GOALS, TODAY, write_files
 from tests.repository import Repository, needs_git
@@ -173,6 +176,54 @@ def test_links_out_of_the_workspace(tmp_path: Path) -> None:
         assert (ran.code, refused in ran.stderr) == (1, True), (line, ran)
     assert contents(elsewhere) == before
     assert "ana" in (team / "acct.yaml").read_text()
+
+
+@POSIX
+def test_a_link_to_gits_own_files(tmp_path: Path) -> None:
+    """What looks like a record file and is git's configuration is not written to."""
+    team = write_files(tmp_path / "team", {"acct.yaml": ACCT_YAML, ".git/config": "commitments: []\n"})
+    (team / "commitments").mkdir()
+    (team / "commitments" / "ana.yaml").symlink_to("../.git/config")
+    ran = acct("commit add x --due fri", team, ACCT_TODAY=TODAY, ACCT_ME="ana")
+    assert (ran.code, "among git's own files" in ran.stderr) == (1, True), ran
+    assert (team / ".git" / "config").read_text() == "commitments: []\n"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        ".git/config",
+        "goals/../.git/config",
+        "link/config",
+        "link.yaml",
+        "../outside.yaml",
+        ".envrc",
+        "a\0.yaml",
+        "x/.y/z.yaml",
+        "a.sh",
+    ],
+)
+def test_a_planted_way_back_writes_only_records(file: str, tmp_path: Path) -> None:
+    """A note of how to undo a change that came with a workspace reaches no file that acct itself would not write."""
+    outside = write_files(tmp_path, {"outside.yaml": "schema: 1\n"})
+    team = write_files(tmp_path / "team", {"acct.yaml": ACCT_YAML, "goals/ana.yaml": GOALS, ".git/config": "[core]\n"})
+    (team / "link").symlink_to(".git")
+    (team / "link.yaml").symlink_to(".git/config")
+    target = team / file
+    there = target.read_bytes() if "\0" not in file and target.exists() else None
+    after = None if there is None else blake2b(there, digest_size=16).hexdigest()
+    step = {
+        "file": file,
+        "kept": 0,
+        "rest": base64.b64encode(b"[core]\nfsmonitor = false; touch x\n").decode(),
+        "after": after,
+    }
+    (team / UNDO).write_text(json.dumps({"steps": [step]}), "utf-8")
+    before = contents(outside)
+    for line in ("status", "commit add x --due fri"):
+        ran = acct(line, team, ACCT_TODAY=TODAY, ACCT_ME="ana")
+        assert (ran.code, f"remove {UNDO}" in ran.stderr) == (1, True), (line, ran)
+    assert contents(outside) == before
 
 
 def planted(team: Path, cache: Path) -> Path:

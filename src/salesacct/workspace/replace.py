@@ -123,6 +123,8 @@ def inside(path: Path, root: Path) -> Path:
         target, top = path.resolve(), root.resolve()
         if top not in target.parents:
             raise refusal(path, f"it lies outside the workspace {root}", "acct writes only inside its workspace")
+        if ".git" in (part.lower() for part in target.relative_to(top).parts):
+            raise refusal(path, "it lies among git's own files", "acct writes only records")
         if not target.exists():
             name = os.path.relpath(path, root)
             odd = unusable_in(name.replace(os.sep, "/"))

@@ -20,6 +20,8 @@ from salesacct.workspace.lock import holds, locked
 from salesacct.workspace.replace import ChangedMeanwhile, bytes_of, inside, put, remove, shown
 from salesacct.workspace.walk import UNDO
 
+WRITTEN = (".yaml", ".csv", ".md")
+"""What several files of one change can be: records, readings, stories."""
 TRIES = 5
 """So often a file that is saved by somebody at that very moment is changed anew."""
 
@@ -164,7 +166,7 @@ def _mend(root: Path) -> None:
 def _back(root: Path, note: Path, undo: Undo) -> None:
     todo, strange = [], []
     for step in undo.steps:
-        target = inside(root / step.file, root)
+        target = _place(root, note, step.file)
         now = bytes_of(target)
         before = None if step.rest is None else (now or b"")[: step.kept] + step.rest
         if _digest(now) == step.after:
@@ -180,6 +182,19 @@ def _back(root: Path, note: Path, undo: Undo) -> None:
     for change in reversed(todo):
         put(*change)
     remove(note)
+
+
+def _place(root: Path, note: Path, file: str) -> Path:
+    """Where a file of the note really is.
+
+    A note may have come with a workspace from somebody else: it reaches nothing but records, git's own files least of all.
+    """
+    with contextlib.suppress(UserError):
+        real = inside(root / file, root)
+        names = (*Path(file).parts, *real.relative_to(root.resolve()).parts)
+        if {Path(file).suffix, real.suffix} <= set(WRITTEN) and not any(name.startswith(".") for name in names):
+            return real
+    raise _trouble(note, f"it names {file!r}, which acct does not write", f"remove {UNDO}")
 
 
 def _trouble(note: Path, what: str, hint: str) -> UserError:
