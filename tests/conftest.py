@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -62,6 +63,41 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers for each core: a third of the time is spent waiting, for git, a browser, a terminal, the disk."""
     return 2 * (os.cpu_count() or 1)
+
+
+class Tried:
+    """How often a test tried what it is about: `--long` adds it up by test, for docs/reliability.md."""
+
+    def __init__(self, told: Callable[[str, object], None]) -> None:
+        self.count, self._told = 0, told
+
+    def once(self) -> None:
+        """One more."""
+        self.count += 1
+
+    def end(self) -> None:
+        """Tell the count."""
+        self._told("tried", self.count)
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Iterator[Tried]:
+    """The count of this test."""
+    count = Tried(record_property)
+    yield count
+    count.end()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """How often each test of the long form tried what it is about."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.getreports("") if config.getoption("--long") else ():
+        # of each test the last report, which has all it told
+        counts[report.nodeid.partition("[")[0]] += report.when == "teardown" and sum(
+            n for name, n in report.user_properties if name == "tried"
+        )
+    for test, count in (+counts).items():
+        terminalreporter.write_line(f"{test}: {count:,} tries")
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Tried
 from tests.docs.keys import DOCUMENTS
 from tests.docs.reference import commands
 from tests.trust.playing import LINES, SOME, Played, Player, Stage, is_there, play_to_the_end, player, stage
@@ -49,7 +50,7 @@ def recovered(one: Stage, played: Played, *, said: bool, why: str) -> None:
 
 
 @pytest.mark.parametrize("case", LINES, ids=lambda case: case.named)
-def test_a_kill_before_each_step(case: Case, acct: Player, tmp_path: Path, long: bool) -> None:
+def test_a_kill_before_each_step(case: Case, acct: Player, tmp_path: Path, long: bool, tried: Tried) -> None:
     """SIGKILL before each call that changes something on the disk, and at the end; in the short form before one of them."""
     if not long and case not in SOME:
         pytest.skip("in the long form")
@@ -61,10 +62,11 @@ def test_a_kill_before_each_step(case: Case, acct: Player, tmp_path: Path, long:
         ran = one.run(at=at, only_changing=True)
         why = f"killed before step {at}, {played.steps[at]}"
         assert ran.code == -9, (why, ran)
+        tried.once()
         recovered(one, played, said=bool(ran.stdout), why=why)
 
 
-def test_a_kill_at_any_instant(acct: Player, tmp_path: Path, long: bool) -> None:
+def test_a_kill_at_any_instant(acct: Player, tmp_path: Path, long: bool, tried: Tried) -> None:
     """SIGKILL at a random moment of a random line; what git was told to do goes on by itself, and is waited for."""
     chance, folder = random.Random(7), tmp_path / "play"
     cases = LINES if long else chance.sample(SOME, 4)
@@ -77,6 +79,7 @@ def test_a_kill_at_any_instant(acct: Player, tmp_path: Path, long: bool) -> None
         if case.under_git:
             time.sleep(0.5)
         assert ran.code in (-9, 0), (n, case.line, ran)
+        tried.once()
         ended += ran.code == 0
         recovered(one, played, said=ran.stdout.endswith("\n"), why=f"kill {n}")
     assert ended < (KILLS / 2 if long else 12)

@@ -21,7 +21,7 @@ import pytest
 
 from salesacct.records.model import ENTRY_TYPES, RECORD_TYPES, Config
 from salesacct.records.record import Id, Span
-from tests.conftest import write_files
+from tests.conftest import Tried, write_files
 from tests.docs.reference import commands
 from tests.running import Ran, acct, tab
 from tests.trust.filled import filled
@@ -160,7 +160,7 @@ def problems(stage: Stage, line: Line, **more: str) -> Iterator[str]:
 
 
 @pytest.mark.usefixtures("offline")
-def test_every_command(tmp_path: Path, long: bool) -> None:
+def test_every_command(tmp_path: Path, long: bool, tried: Tried) -> None:
     """Every line of every command ends as it should, and shows text as text; the long form turns every text through every field."""
     wrong: list[tuple[object, ...]] = []
     for turn in range(len(PAYLOADS)) if long else (0,):
@@ -171,8 +171,10 @@ def test_every_command(tmp_path: Path, long: bool) -> None:
             if not long and line.writes and "--json" in line.words:
                 continue
             wrong += [(turn, *line.words, found) for found in problems(stage, line)]
+            tried.once()
             if long and "--json" not in line.words:
                 colours = {"FORCE_COLOR": "1", "NO_COLOR": "", "TERM": "xterm-256color"}
+                tried.once()
                 wrong += [(turn, "in colour", *line.words, found) for found in problems(stage, line, **colours)]
         wrong += [(turn, "leak", name) for name in stage.leaks()]
     assert wrong == []

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Tried
 from tests.running import Ran
 from tests.trust.playing import FAULTS, LINES, SOME, Played, Player, Stage, is_there, play_to_the_end, player, stage
 from tests.trust.team import Case
@@ -50,7 +51,7 @@ def endured(one: Stage, played: Played, ran: Ran, why: str) -> None:
 
 
 @pytest.mark.parametrize("case", LINES, ids=lambda case: case.named)
-def test_a_call_that_fails(case: Case, acct: Player, tmp_path: Path, long: bool) -> None:
+def test_a_call_that_fails(case: Case, acct: Player, tmp_path: Path, long: bool, tried: Tried) -> None:
     """Every call in turn with each error; in the short form one of them."""
     if not long and case not in SOME:
         pytest.skip("in the long form")
@@ -61,4 +62,5 @@ def test_a_call_that_fails(case: Case, acct: Player, tmp_path: Path, long: bool)
     for at, name in spread if long else chance.sample(spread[len(spread) // 2 :], 1):
         one = stage(acct, folder, case)
         ran = one.run(at=at, errno=getattr(errno, name))
+        tried.once()
         endured(one, played, ran, f"{case.line}\n{name} at step {at}, {played.steps[at]}")

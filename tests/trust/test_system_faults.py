@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Tried
 from tests.running import Ran
 from tests.trust.playing import FAULTS, LINES, Player, Stage, play_to_the_end, player, stage
 from tests.trust.team import Case
@@ -77,7 +78,7 @@ def calls_on(folder: Path, lines: list[str]) -> list[tuple[str, int]]:
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="there is no strace on this machine")
 @pytest.mark.parametrize("case", [c for c in LINES if c.line.startswith(TYPICAL)], ids=lambda case: case.named)
-def test_a_call_that_the_system_fails(case: Case, acct: Player, tmp_path: Path, long: bool) -> None:
+def test_a_call_that_the_system_fails(case: Case, acct: Player, tmp_path: Path, long: bool, tried: Tried) -> None:
     """A sample of the calls of a line, each with every error."""
     if not long:
         pytest.skip("in the long form")
@@ -95,5 +96,6 @@ def test_a_call_that_the_system_fails(case: Case, acct: Player, tmp_path: Path, 
             met = next((line for line in lines if "(INJECTED)" in line), "")
             if str(folder) in HERE.sub("", met):  # else the n-th was another one this time, of Python's start
                 hits += 1
+                tried.once()
                 endured(one, played, ran, met)
     assert hits >= 2 * len(chosen)

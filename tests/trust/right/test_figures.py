@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Tried
 from tests.running import acct
 from tests.trust.right.files import lay_out
 from tests.trust.right.slow import Slow
@@ -29,9 +30,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("seeds", [range(i, count, ROUNDS) for i in range(ROUNDS)], ids=str)
 
 
-def test_figures_on_random_workspaces(seeds: range, tmp_path: Path, long: bool) -> None:
+def test_figures_on_random_workspaces(seeds: range, tmp_path: Path, long: bool, tried: Tried) -> None:
     """Totals, levels, means, ratios, expected shares, pace, status and say/do: as the slow computation has them."""
     for seed in seeds:
+        tried.once()
         team = make_team(seed)
         folder = lay_out(team, tmp_path / str(seed))
         first, *others = days_to_ask(team, seed)
