@@ -17,6 +17,7 @@ SHORT, LONG = 25, 3000
 
 FOUND: tuple[tuple[str, bytes], ...] = (
     ("cells", b"01.234"),
+    ("cells", b"EUR            45000                            s5000 ."),
     ("export", b"\0ID,Owner,Split (%),Closed,Amount,Stage\n,ana,100%,2026-11-03,5,Won\n"),
     ("export", b"\0Opportunity Owner,Stage,Amount,Close Date,Split (%)\nAna Silva,Closed Won,5,2026-11-03,100%\n"),
     ("edit", b"\x10\0\0\5\0\0" + bytes(11) + b"goals:\n- stray\n- id: ana-emea-logos\n"),

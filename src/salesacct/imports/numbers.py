@@ -86,7 +86,7 @@ def _plain() -> re.Pattern[str]:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     money = rf"(?:[A-Z]{{0,3}}[$€£¥₹₽₺₩₪₫฿₴₦₱]|{CODES}|kr\.?|zł|Kč|Ft|lei|Rs\.?|Fr\.)"
-    blank = r"[ \u00a0\u2009\u202f]*"
+    blank = r"[ \u00a0\u2009\u202f]*+"  # taken whole, or a row of blanks is divided among the parts in every way
     return re.compile(
         rf"(?P<outer>{money})?{blank}(?P<open>\()?{blank}(?P<sign>[-+−])?{blank}(?P<before>{money})?{blank}(?P<inner>[-−])?{blank}"
         rf"(?P<digits>\d[\d.,'’ \u00a0\u2009\u202f]*(?<=[\d.,])|[.,]\d+)"
