@@ -35,6 +35,20 @@ def sharing() -> bytes:
     return workbook(cells, sharedStrings=SHARED.format("y" * 100_000))
 
 
+def damaged(how: int) -> Callable[[], bytes]:
+    """A workbook whose first part is packed in that way, and begins with what no packer writes."""
+
+    def made() -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", how) as file:
+            file.writestr("xl/workbook.xml", "<workbook>" * 100)
+        begins = 30 + len("xl/workbook.xml") + (9 if how == zipfile.ZIP_LZMA else 0)
+        whole = out.getvalue()
+        return whole[:begins] + b"\xff" * 8 + whole[begins + 8 :]
+
+    return made
+
+
 def under_many_names() -> bytes:
     """One sheet that the workbook lists three times."""
     one = '<sheet name="Deals" sheetId="1" r:id="r1"/>'
@@ -43,6 +57,9 @@ def under_many_names() -> bytes:
 
 ODS_ROW = "<table:table-row{}><table:table-cell{}><text:p>x</text:p></table:table-cell></table:table-row>"
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a part that is damaged": (damaged(zipfile.ZIP_DEFLATED), "this is no workbook that can be read"),
+    "a part that is damaged, packed by bzip2": (damaged(zipfile.ZIP_BZIP2), "this is no workbook that can be read"),
+    "a part that is damaged, packed by LZMA": (damaged(zipfile.ZIP_LZMA), "this is no workbook that can be read"),
     "what unpacks without end": (swollen, "unpacks to more than 64 MB"),
     "a cell far away": (
         lambda: workbook(sheet(*TABLE, ("XFD1048576", "1"))),

@@ -8,8 +8,10 @@ fill the memory is refused; a file of deals comes near none of the limits.
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import NoReturn
 from xml.parsers import expat
@@ -18,6 +20,7 @@ from salesacct.problems import UserError
 
 ABSURD = 400 << 20
 """A sheet of 200,000 deals with 40 columns is a third of this; what unpacks to more was made to fill the memory."""
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 SMALL, SWELLS = 64 << 20, 100
 """Up to SMALL bytes nobody asks; beyond, what unpacks to SWELLS times its size is no table."""
 ROOM, THIN, PLACE = 3_000_000, 8, 10
@@ -53,7 +56,7 @@ def unpacked(data: bytes) -> io.BytesIO:
                 plain.writestr(one.filename, packed.read(one))
         with zipfile.ZipFile(stored) as plain:
             _measure(plain, most)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (*DAMAGED, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         _refuse(f"this is no workbook that can be read: {error}", AS_CSV)
     stored.seek(0)
     return stored
