@@ -104,6 +104,14 @@ def test_refused(ana: partial[Ran], told: Path, line: str, code: int, said: str)
     assert contents(told) == before
 
 
+def test_what_can_not_be_read_is_not_left_out(ana: partial[Ran], team: Path) -> None:
+    """A draft tells figures: while somebody's readings can't be read there is none."""
+    write_files(team, {"readings/late.csv": "nonsense\n"})
+    ran = ana("story draft ana-emea")
+    assert (ran.code, "readings/late.csv" in ran.stderr) == (1, True)
+    assert not (team / "stories").exists()
+
+
 def test_a_second_draft(ana: partial[Ran], team: Path) -> None:
     """The first one stays as people left it; the remedy, as told, writes a second."""
     assert ana("story draft ana-emea").code == 0

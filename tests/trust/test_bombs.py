@@ -194,6 +194,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "conflict markers": ("<<<<<<< a\n" * 100_000, "merge-conflict"),
     "unknown keys": ("".join(f"key{i}: 1\n" for i in range(90_000)), "many-problems"),
     "empty records": ("goals:\n" + "- {}\n" * 100_000, "many-problems"),
+    "control characters in one line": ("\x1b" * 200_000, "control-character"),
     "control characters": ("\x1b\n" * 100_000, "control-character"),
 }
 

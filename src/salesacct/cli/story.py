@@ -53,7 +53,7 @@ def draft(
     from salesacct.workspace.change import new_id
     from salesacct.workspace.stories import new_story
 
-    run = session(ctx, writing=True)
+    run = session(ctx)  # it tells figures, so every record has to be there
     if (goal is None) == (run.rep is None):
         raise UsageError("say which goal, or whose period", "acct story draft ana-emea, or --rep ana --period q4")
     if goal is not None and run.period:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from salesacct.problems import Problem
-from salesacct.text.places import line_column, problem_at
+from salesacct.text.places import line_column, line_end, problem_at
 
 MOST_PROBLEMS = 50
 
@@ -35,18 +35,13 @@ def conflicts(text: str, file: str) -> list[Problem]:
 def control_characters(text: str, file: str) -> list[Problem]:
     """The characters that YAML does not allow, one problem a line."""
     allowed = "\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
-    problems: dict[int, Problem] = {}
-    for match in re.finditer(f"[^{allowed}]", text):
+    odd = re.compile(f"[^{allowed}]")
+    problems: list[Problem] = []
+    at = 0
+    while len(problems) < MOST_PROBLEMS and (match := odd.search(text, at)):
         name = "NUL" if match[0] == "\0" else f"U+{ord(match[0]):04X}"
-        problem = problem_at(
-            text,
-            file,
-            match.start(),
-            f"an invisible control character ({name}) stands here",
-            "delete it; it often comes along when text is pasted",
-            "control-character",
-        )
-        problems.setdefault(problem.line, problem)
-        if len(problems) >= MOST_PROBLEMS:
-            break
-    return list(problems.values())
+        message = f"an invisible control character ({name}) stands here"
+        hint = "delete it; it often comes along when text is pasted"
+        problems.append(problem_at(text, file, match.start(), message, hint, "control-character"))
+        at = line_end(text, match.start())
+    return problems
