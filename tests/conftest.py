@@ -16,6 +16,8 @@ from tests.running import HOME, Ran, acct
 
 configuration.set_hypothesis_home_dir(Path(HOME.name) / "hypothesis")  # it writes down where the sources lie
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every acct that a test starts is compiled anew
+
 settings.register_profile("acct", deadline=None)  # no test of ours is timed: a busy machine is no finding
 settings.load_profile("acct")
 

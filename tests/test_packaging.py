@@ -104,8 +104,10 @@ def test_the_wheel_holds_what_is_not_python(built: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [".whl", ".tar.gz"])
-def test_it_runs_where_it_is_installed(built: Path, tmp_path: Path, ending: str) -> None:
+def test_it_runs_where_it_is_installed(built: Path, tmp_path: Path, ending: str, long: bool) -> None:
     """Installed in a new environment, the script makes the sample team and shows its page; the version is one."""
+    if ending == ".tar.gz" and not long:
+        pytest.skip("in the long form: the wheel is made from it")
     home = tmp_path / "environment"
     venv.create(home, with_pip=False)
     python = home / "bin" / "python"

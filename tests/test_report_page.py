@@ -186,14 +186,12 @@ def test_the_page_to_the_letter(tmp_path: Path, update: bool) -> None:
 
 
 @needs_chromium
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(390, "light"), (1280, "light"), (2560, "light"), (390, "dark"), (1280, "dark")]
-)
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "light"), (2560, "light"), (1280, "dark")])
 @pytest.mark.parametrize(("name", "sections"), [("team.html", SECTIONS), ("ana.html", THEIRS)])
 def test_every_screen(
     browser: Browser, demo: Path, name: str, sections: tuple[str, ...], width: int, scheme: str
 ) -> None:
-    """On a phone and a laptop in the light and in the dark, and on a TV: all sections seen, nothing cut, nothing axe objects to."""
+    """On a phone, a laptop and a TV, and in the dark: all sections seen, nothing cut, nothing axe objects to."""
     browser.open(demo / name, width, scheme)
     assert [section for section in sections if not seen(browser, section)] == []
     assert browser.ask(

@@ -33,7 +33,7 @@ SEVERAL = (
     "import",
 )
 """How lines begin that change several files."""
-SOME = [case for n, case in enumerate(LINES) if n % 4 == 1 or case.line.startswith(SEVERAL)]
+SOME = [case for n, case in enumerate(LINES) if n % 6 == 1 or case.line.startswith(SEVERAL)]
 """The lines of the short form."""
 
 

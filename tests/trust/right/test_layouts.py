@@ -31,11 +31,10 @@ ORDERED = ("status",)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One random workspace in the suite, thirty in the long form; and the sample team, which has records of every kind."""
+    """One random workspace in the suite; in the long form thirty, and the sample team, which has records of every kind."""
     if "team" in metafunc.fixturenames:
         long = metafunc.config.getoption("--long")
-        several = [SAMPLE, *LONG_SEEDS] if long or "long" in metafunc.fixturenames else SEEDS
-        metafunc.parametrize("team", several if long else [*several][:2], indirect=True)
+        metafunc.parametrize("team", [SAMPLE, *LONG_SEEDS] if long else SEEDS, indirect=True)
 
 
 @pytest.fixture
