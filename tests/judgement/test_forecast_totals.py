@@ -281,7 +281,7 @@ deals = st.lists(
     st.tuples(
         st.integers(0, 500).map(lambda i: D(2025, 1, 1) + i * DAY),
         st.one_of(
-            st.integers(0, 12).map(float), st.floats(-500, 9000).map(lambda x: round(x, 9))
+            st.integers(0, 12).map(float), st.floats(-500, 9000).map(lambda x: round(x, 15))
         ),  # as fine as a file may be
     ),
     max_size=40,
