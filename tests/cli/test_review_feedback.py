@@ -59,7 +59,7 @@ def test_each_fact_is_told_with_what_it_rests_on(marco: partial[Ran]) -> None:
         "ana-emea-logos": (
             'Behind on "Win 12 new EMEA logos in Q4"',
             "working day 15 of 55",
-            "2 of 12 logos, needs 0.25 a day and is doing 0.13; 3.3 expected by now",
+            "2 of 12 logos, needs 0.25 a working day and is doing 0.13; 3.3 expected by now",
             aim,
         ),
         "c-roll1": (

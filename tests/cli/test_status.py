@@ -93,3 +93,29 @@ commitments:
     assert shown.index("c-over") < shown.index("c-mon")
     assert "c-rolled" not in shown
     assert "c-tue" not in shown
+
+
+@pytest.mark.parametrize(
+    ("to", "heading", "parties"),
+    [
+        (("marco", "marco", "marco"), "PROMISES DUE  to Marco", ["Ana", "Ana", "Ana"]),
+        (("marco", "marco", "ben"), "PROMISES DUE  to Marco where nobody else is named", ["Ana", "Ana", "Ana -> Ben"]),
+        (("marco", "marco", ""), "PROMISES DUE", ["Ana -> Marco", "Ana -> Marco", "Ana"]),
+        (("marco", "ben"), "PROMISES DUE", ["Ana -> Marco", "Ana -> Ben"]),
+        (("marco",), "PROMISES DUE", ["Ana -> Marco"]),
+    ],
+)
+def test_whom_most_is_promised_to_is_said_once(
+    ana: partial[Ran], team: Path, to: tuple[str, ...], heading: str, parties: list[str]
+) -> None:
+    """Above the list, as long as no promise lacks somebody to keep it to; elsewhere each line says it."""
+    people = [f"by: ana, to: {one}" if one else "by: ana" for one in to]
+    lines = [
+        f"  - {{id: c-{n}, {who}, what: Promise {n}, made: 2026-11-02, due: 2026-11-23}}"
+        for n, who in enumerate(people)
+    ]
+    write_files(team, {"commitments/ana.yaml": "commitments:\n" + "\n".join(lines) + "\n"})
+    page = ana("status").stdout.replace("→", "->")
+    listed = page[page.index("PROMISES DUE") :].split("\n\n")[0].splitlines()
+    assert listed[0] == heading
+    assert [line.partition("due today")[2].partition("Promise")[0].strip() for line in listed[1:]] == parties

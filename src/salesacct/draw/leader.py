@@ -60,7 +60,7 @@ def _block(out: Console, view: StatusView, leader: LeaderRow) -> None:
     out.print(title)
     rows = [_owed(out, view, o) for o in leader.owed]
     rows += [_soon(out, view, p) for p in soon]
-    draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
+    draw_table(out, (Column(), Column(flex=True), Column()), rows, wrap=True)
     _goals(out, [goal for goal in view.goals if goal.id in leader.goals])
     if not leader.owed and not leader.goals and not said:
         out.print(Text("no promise, no goal: the leader's own are what the team follows", "yellow"))
@@ -75,7 +75,7 @@ def _said(leader: LeaderRow, shown: int = 0) -> Text:
             said.append(f", {percent(leader.say_do)}", SAY_DO_STYLES[leader.verdict])
     coming = leader.open - sum(o.kind == "promise" for o in leader.owed) - shown
     if coming > 0:
-        said.append(f"{'; ' if said else ''}{coming} to come", "dim")
+        said.append(f"{'; ' if said else ''}{coming}{' more' if shown else ''} to come", "dim")
     return said
 
 
@@ -86,18 +86,23 @@ def soon_due(view: StatusView, leader: LeaderRow) -> list[PromiseRow]:
     return sorted((p for p in mine if p.due <= view.pressing_until and p.id not in owed), key=lambda p: p.due)
 
 
-def _owed(out: Console, view: StatusView, o: OwedRow) -> tuple[Text, Text, Text, Text]:
+def _owed(out: Console, view: StatusView, o: OwedRow) -> tuple[Text, Text, Text]:
     promised = next((p for p in view.commitments if p.id == o.id), None)
     if promised:
         return _soon(out, view, promised)
     when = Text(f"for {plural(o.days, 'day')}" if o.days else "today", "bold red" if o.overdue else "")
-    what = Text(f"{o.kind}: ", "dim").append(one_line(o.what), "default")
-    return when, Text(f"{one_line(view.names.get(o.to, o.to))} waits"), what, Text(o.id, "dim")
+    waits = f"{one_line(view.names.get(o.to, o.to))} {'is blocked' if o.kind == 'blocker' else 'asks'}"
+    return when, _with(waits, Text(one_line(o.what))), Text(o.id, "dim")
 
 
-def _soon(out: Console, view: StatusView, p: PromiseRow) -> tuple[Text, Text, Text, Text]:
-    to = Text(who(out, view.names, "", p.to).strip())
-    return when_cell(p, view.today), to, what_cell(out, p), Text(p.id, "dim")
+def _soon(out: Console, view: StatusView, p: PromiseRow) -> tuple[Text, Text, Text]:
+    to = who(out, view.names, "", p.to).strip()
+    return when_cell(p, view.today), _with(to, what_cell(out, p)), Text(p.id, "dim")
+
+
+def _with(whom: str, what: Text) -> Text:
+    """Whom it concerns and what it is, in one cell: a column of names would break most lines in two."""
+    return Text(f"{whom}: ", "bold").append_text(what) if whom else what
 
 
 def _goals(out: Console, goals: Sequence[StatusGoal]) -> None:

@@ -145,6 +145,8 @@ def draw_section(out: Console, section: LessonSection, names: Mapping[str, str])
         rows = [(Text(one_line(goal), "dim"), words) for goal, words in zip(named, said, strict=True)]
         draw_table(out, (Column(), Column(flex=True)), rows, wrap=True)
     if section.due:
+        if section.matches:
+            out.print()
         heading = Text("TO BE LEARNED FROM", "bold cyan")
         heading.append(f"  {taught(section)}", "dim")
         out.print(heading)

@@ -153,7 +153,7 @@ def figures(g: ReviewGoal) -> str:
     if g.actual is None:
         return ""
     unit = "" if g.unit == "%" else g.unit
-    parts = [f"{against(actuals(g), g.target, g.unit, g.shape, g.baseline)} {unit}".rstrip()]
+    parts = [against(actuals(g), g.target, g.unit, g.shape, g.baseline, unit)]
     parts += [f"pace {paces(g)}"] if g.pace is not None else []
     parts += [f"lands at {lands(g)}"] if g.low is not None and g.status not in ("hit", "missed") else []
     return ", ".join(parts)
@@ -194,7 +194,7 @@ def needs(g: ReviewGoal) -> str:
     """What a working day needs against what it brings, where that is not enough."""
     if g.needed_per_day is None or g.doing_per_day is None or g.doing_per_day >= g.needed_per_day:
         return ""
-    return f"needs {short(g.needed_per_day)} a day, doing {short(g.doing_per_day)}"
+    return f"needs {short(g.needed_per_day)} a working day, doing {short(g.doing_per_day)}"
 
 
 def learned(g: ReviewGoal) -> str:
@@ -225,7 +225,7 @@ def trend(row: TrendRow) -> str:
         parts.append(f"{row.trend}{',' if row.trend == 'steady' else ' from'} {percent(row.before)}")
     if sum(b.came_due > 0 for b in row.blocks) > 1:
         blocks = " ".join(f"{b.kept}/{b.came_due}" if b.came_due else DASH for b in row.blocks[-WITHIN:])
-        parts.append(f"by four weeks {blocks}")
+        parts.append(f"4 weeks each: {blocks}")
     return "; ".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -112,24 +113,31 @@ def _promises(out: Console, view: StatusView, everything: bool) -> None:
     later = len(open_ones) - len(pressing)
     if not pressing and not later:
         return
-    until = coming(view.pressing_until, view.today)
-    note = f"up to {until}, {later} later  --all shows them" if later and pressing else ""
-    _section(out, "Promises due", note)
+    usual = _usual(pressing)
+    notes = []
+    if usual is not None:
+        others = any(p.to != usual for p in pressing)
+        notes.append(f"to {who(view, usual)}{' where nobody else is named' if others else ''}")
+    if later and pressing:
+        notes.append(f"up to {coming(view.pressing_until, view.today)}, {later} later  --all shows them")
+    _section(out, "Promises due", ", ".join(notes))
     if not pressing:
         nearest = min(open_ones, key=lambda p: p.due)
         out.print(Text(f"{later} open, the next on {day(nearest.due, view.today)}.", "dim"))
         return
-    draw_table(out, PROMISE_COLUMNS, [promise_cells(out, view, p) for p in _most(pressing, everything)], wrap=True)
+    rows = []
+    for p in _most(pressing, everything):
+        parties = Text(promised_by(out, view.names, p.by, p.to if p.to != usual else None))
+        rows.append((when_cell(p, view.today), parties, what_cell(out, p), Text(p.id, "dim")))
+    draw_table(out, (Column(), Column(), Column(flex=True), Column()), rows, wrap=True)
     _more(out, pressing, everything)
 
 
-PROMISE_COLUMNS = (Column(), Column(), Column(flex=True), Column())
-
-
-def promise_cells(out: Console, view: StatusView, p: PromiseRow) -> Sequence[Text]:
-    """When, who to whom, what, id."""
-    parties = Text(promised_by(out, view.names, p.by, p.to))
-    return when_cell(p, view.today), parties, what_cell(out, p), Text(p.id, "dim")
+def _usual(promises: Sequence[PromiseRow]) -> str | None:
+    """Whom most of several promises are made to: named once, above them."""
+    counts = Counter(p.to for p in promises)
+    to, count = counts.most_common(1)[0] if counts else (None, 0)
+    return to if count > 1 and count > len(promises) / 2 and None not in counts else None
 
 
 def _goals(out: Console, view: StatusView, everything: bool) -> None:

@@ -299,14 +299,14 @@ def word(judged: GoalJudgement) -> str:
 
 
 def standing(judged: GoalJudgement) -> str:
-    """`7 of 40 logos, needs 1.2 a day and is doing 0.4, chance 11 %`: where a goal stands, as far as it is known."""
+    """`7 of 40 logos, needs 1.2 a working day and is doing 0.4, chance 11 %`: where a goal stands, as far as it is known."""
     if judged.actual.value is None:
         return judged.missing or "no readings yet"
     unit = judged.metric.unit if judged.metric else ""
     joint = "with the target at" if judged.shape in ("level", "keep") else "of"
     parts = [f"{short(judged.actual.value, unit)} {joint} {amount(judged.goal.target, unit)}"]
     if judged.needed is not None and judged.doing is not None and judged.needed > judged.doing:
-        parts.append(f"needs {short(judged.needed)} a day and is doing {short(judged.doing)}")
+        parts.append(f"needs {short(judged.needed)} a working day and is doing {short(judged.doing)}")
     if judged.projection and judged.projection.basis != "goal":
         parts.append(f"chance {percent_words(judged.projection.p_hit)}")
     return ", ".join(parts)

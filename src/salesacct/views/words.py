@@ -18,15 +18,18 @@ def short(value: Decimal | None, unit: str = "") -> str:
     return f"{text} %" if unit == "%" else text
 
 
-def against(actual: str, target: Decimal | None, unit: str, shape: str | None, baseline: Decimal | None) -> str:
+def against(
+    actual: str, target: Decimal | None, unit: str, shape: str | None, baseline: Decimal | None, named: str = ""
+) -> str:
     """`7 of 12`; of what is no part of its target, `26.3 %, target 24 %`, a level with its start: `2.7, target 3.2 from 2.6`.
 
-    `actual` is in words already: a value, or then and now.
+    `actual` is in words already: a value, or then and now. `named` is the unit where it is to stand behind the target.
     """
+    aim = f"{short(target, unit)} {named}".rstrip()
     if shape == "level" and baseline is not None:
-        return f"{actual}, target {short(target, unit)} from {short(baseline, unit)}"
+        return f"{actual}, target {aim} from {short(baseline, unit)}"
     joint = " of " if shape in ("total", None) else ", target "
-    return f"{actual}{joint}{short(target, unit)}"
+    return f"{actual}{joint}{aim}"
 
 
 def _scaled(value: Decimal) -> str:
