@@ -134,9 +134,13 @@ def written_rules() -> list[tuple[str, str | None]]:
 
     What makes a problem is found in the source: functions and classes with both a `rule` and a `message`.
     """
-    trees = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_bytes()) for path in SOURCE.rglob("*.py")}
+    texts = {path.relative_to(SOURCE).as_posix(): path.read_text("utf-8") for path in SOURCE.rglob("*.py")}
+    trees = {file: ast.parse(text) for file, text in texts.items() if "rule" in text}
     own = {file: dict(_makers(tree)) for file, tree in trees.items()}
     makers = {name: place for names in own.values() for name, place in names.items()}
+    calls = re.compile("|".join(rf"\b{re.escape(name)}\(" for name in makers))
+    # Only what may make one is parsed: the others are three of four files.
+    trees = {file: trees.get(file) or ast.parse(text) for file, text in texts.items() if calls.search(text)}
     found: list[tuple[str, str | None]] = []
     for file, tree in trees.items():
         constants: dict[str, str] = {
@@ -149,9 +153,9 @@ def written_rules() -> list[tuple[str, str | None]]:
             if isinstance(target, ast.Name)
         }
         for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call)):
-            name = ast.unparse(call.func).split(".")[-1]
-            name = "UserError.of" if ast.unparse(call.func) == "UserError.of" else name
-            if name not in (own[file] if re.fullmatch(r"self\.\w+", ast.unparse(call.func)) else makers):
+            called = ast.unparse(call.func)
+            name = called if called == "UserError.of" else called.split(".")[-1]
+            if name not in (own.get(file, {}) if re.fullmatch(r"self\.\w+", called) else makers):
                 continue
             match _argument(call, makers[name]):
                 case None if name in ("UserError.of", "Problem"):

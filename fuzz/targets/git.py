@@ -52,7 +52,7 @@ WORDS = (
 def play(data: bytes) -> None:
     """The same output, read by each of the functions that read some; the first byte tells git's exit code."""
     code = (0, 0, 1, None)[data[0] % 4] if data else 0
-    with mock.patch.object(git, "_git", return_value=(code, data[1:], "")):
+    with mock.patch.object(git, "ask", return_value=(code, data[1:], "")):
         commits, cut = git.log(REPOSITORY, 10, 1.0)
         for one in commits:
             assert isinstance(one.written, dt.date)

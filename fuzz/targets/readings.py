@@ -13,25 +13,8 @@ from salesacct.workspace.parse import parse_file
 
 ROOT = Path("/team")
 WORDS = (
-    *(
-        "date",
-        "person",
-        "metric",
-        "value",
-        "note",
-        "ref",
-        ",",
-        ";",
-        "\t",
-        "|",
-        '"',
-        '""',
-        "\n",
-        "\r\n",
-        "\r",
-        "\0",
-        "\ufeff",
-    ),
+    *samples.CELLS,
+    *COLUMNS,
     *(
         "2026-11-20",
         "2026-13-01",

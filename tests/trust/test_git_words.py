@@ -45,7 +45,7 @@ def test_a_commit_without_a_readable_day(tmp_path: Path, when: str) -> None:
 def test_lines_that_git_never_prints(said: bytes) -> None:
     """They give nothing, or a commit of git's first day; never a traceback."""
     repository = git.Repository(Path("/team"), "", False)
-    with mock.patch.object(git, "_git", return_value=(0, said, "")):
+    with mock.patch.object(git, "ask", return_value=(0, said, "")):
         commits, _ = git.log(repository, 10, 1.0)
         assert all(one.written.year in (1970, 2026) and isinstance(one.committed, dt.date) for one in commits)
         assert git.sizes(repository, ["aaaa"], 1.0) == {}

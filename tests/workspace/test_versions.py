@@ -171,13 +171,13 @@ def test_limits(repository: Repository) -> None:
 
 def test_a_log_that_breaks_off(repository: Repository) -> None:
     """What git had said by then counts, but for the commit it was in the middle of."""
-    real = git._git
+    real = git.ask
 
     def slow(root: Path, arguments: tuple[str, ...], seconds: float, given: str = "") -> tuple[int | None, bytes, str]:
         code, out, err = real(root, arguments, seconds, given)
         return (None, out[:-5], err) if arguments[0] == "log" else (code, out, err)
 
-    with mock.patch.object(git, "_git", slow):
+    with mock.patch.object(git, "ask", slow):
         past = past_of(repository.root, TODAY, FOR_HISTORY)
     assert (told(past), past.bounded) == ([EASING], "git was stopped after 30 seconds")
 
@@ -368,6 +368,6 @@ def test_a_file_name_that_is_no_text(repository: Repository) -> None:
 def test_git_that_refuses(repository: Repository) -> None:
     """What git does not want to read, such as a repository of somebody else's, is not read, and its reason is told."""
     said = (128, b"", "fatal: detected dubious ownership in repository at '/srv/team'\nTo add an exception\n")
-    with mock.patch.object(git, "_git", return_value=said):
+    with mock.patch.object(git, "ask", return_value=said):
         past = past_of(repository.root, TODAY, FOR_HISTORY)
     assert (past.state, past.why) == ("refused", "detected dubious ownership in repository at '/srv/team'")

@@ -64,7 +64,7 @@ def change(text: str, file: str, edits: Sequence[Edit]) -> str:
         root = root if new is body else _read(new, file, edits)
         if done < 2 and len(edits) - done >= MANY:
             whole = _at_once(new, root, edits[done:])
-            if whole is not None and _all_hold(whole + "\n" if ended else whole, file, expected, edits[done:]):
+            if whole is not None and _holds(whole + "\n" if ended else whole, file, expected, edits[done:]):
                 return text[: len(text) - len(body)] + whole
         try:
             new = spliced(new, splices_for(new, root, edit))
@@ -76,15 +76,10 @@ def change(text: str, file: str, edits: Sequence[Edit]) -> str:
     return text[: len(text) - len(body)] + new
 
 
-def _holds(text: str, file: str, expected: dict[str, Any]) -> bool:
+def _holds(text: str, file: str, data: dict[str, Any], edits: Sequence[Edit] = ()) -> bool:
+    """Does a text hold the data with the edits made? Only a text that is sound shows that they fit each other."""
     root, problems = parse(text, file)
-    return not problems and _settled(_data(root)) == _settled(expected)
-
-
-def _all_hold(text: str, file: str, data: dict[str, Any], edits: Sequence[Edit]) -> bool:
-    """Does a text hold the data with all edits made? A text that is sound shows that they fit each other."""
-    root, problems = parse(text, file)
-    return not problems and _settled(_data(root)) == _settled(_applied(data, edits))
+    return not problems and _settled(_data(root)) == _settled(_applied(data, edits) if edits else data)
 
 
 def _at_once(text: str, root: Node | None, edits: Sequence[Edit]) -> str | None:

@@ -98,7 +98,7 @@ def open_repository(root: Path, seconds: float) -> Repository | None:
     """The repository that holds the workspace; None when there is none, or no git. Raises Refused."""
     if not in_repository(root):
         return None
-    code, out, err = _git(
+    code, out, err = ask(
         root, ("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"), seconds
     )
     if code:
@@ -117,7 +117,7 @@ def log(repository: Repository, most: int, seconds: float) -> tuple[list[Logged]
         *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-decorate", "--no-notes", "--no-mailmap"),
         *("--encoding=UTF-8", "--format=%H%x00%P%x00%an%x00%ae%x00%aI%x00%cI", "HEAD", "--", "*.yaml", "*.csv"),
     )
-    code, out, _ = _git(repository.root, arguments, seconds)
+    code, out, _ = ask(repository.root, arguments, seconds)
     found = list(_commits(out, repository.prefix, whole=code == 0))
     return found, code is None or (code != 0 and bool(found))
 
@@ -174,7 +174,7 @@ def text(data: bytes) -> str:
 
 def files_at_head(repository: Repository, seconds: float) -> dict[str, str]:
     """The blob of each file of the workspace in the newest commit; none when there is no commit yet."""
-    code, out, _ = _git(repository.root, ("ls-tree", "-r", "-z", "HEAD", "--", "."), seconds)
+    code, out, _ = ask(repository.root, ("ls-tree", "-r", "-z", "HEAD", "--", "."), seconds)
     found = {}
     for line in text(out).split("\0") if not code else ():
         meta, _, path = line.partition("\t")
@@ -189,7 +189,7 @@ def sizes(repository: Repository, blobs: Sequence[str], seconds: float) -> dict[
     if not blobs:
         return {}
     form = "--batch-check=%(objectname) %(objecttype) %(objectsize)"
-    _, out, _ = _git(repository.root, ("cat-file", form), seconds, "\n".join([*blobs, ""]))
+    _, out, _ = ask(repository.root, ("cat-file", form), seconds, "\n".join([*blobs, ""]))
     words = [line.split() for line in out.decode("ascii", "replace").splitlines()]
     return {word[0]: int(word[2]) for word in words if _is_blob(word)}
 
@@ -203,7 +203,7 @@ def contents(repository: Repository, blobs: Sequence[str], seconds: float) -> di
     """The bytes of each blob, as they were committed; one that is not here, or came too late, is left out."""
     if not blobs:
         return {}
-    _, out, _ = _git(repository.root, ("cat-file", "--batch"), seconds, "\n".join([*blobs, ""]))
+    _, out, _ = ask(repository.root, ("cat-file", "--batch"), seconds, "\n".join([*blobs, ""]))
     found = {}
     at = 0
     while (end := out.find(b"\n", at)) >= 0:
@@ -218,12 +218,12 @@ def contents(repository: Repository, blobs: Sequence[str], seconds: float) -> di
     return found
 
 
-def _git(root: Path, arguments: Sequence[str], seconds: float, given: str = "") -> tuple[int | None, bytes, str]:
+def ask(root: Path, arguments: Sequence[str], seconds: float, given: str = "") -> tuple[int | None, bytes, str]:
     """(exit code, output, errors) of one git command; no code when it did not end in time, with what it had said by then."""
     command = ["git", *SAFE, "-C", str(root), *arguments]
     try:
         ran = subprocess.run(
-            command, input=given.encode(), capture_output=True, timeout=seconds, env=environment(), check=False
+            command, input=given.encode(), capture_output=True, timeout=seconds, env=_environment(), check=False
         )
     except subprocess.TimeoutExpired as late:
         return None, late.output or b"", ""
@@ -232,7 +232,7 @@ def _git(root: Path, arguments: Sequence[str], seconds: float, given: str = "") 
     return ran.returncode, ran.stdout, ran.stderr.decode("utf-8", "replace")
 
 
-def environment() -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """The user's environment for git, without what would point it elsewhere, run a program or fetch."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in KEPT}
     return {**own, **ENVIRONMENT}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import time
-import unicodedata
 from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
@@ -83,6 +82,8 @@ def as_on_disk(path: Path) -> Path:
     """The path as its folder has it: another system may have written the same letters in another form (é as e and ´)."""
     if path.name.isascii() or path.exists():
         return path
+    import unicodedata  # for few names only
+
     wanted = unicodedata.normalize("NFC", path.name)
     try:
         beside = path.parent.iterdir()
